@@ -1,0 +1,25 @@
+-- What GET /v1/orders/{id} sends: one statement. Every connection changes to another order after 100 reads, because
+-- pgbench cannot choose one of many ids without asking the server.
+
+\if :new_connection
+\set reads 0
+\set new_connection 0
+\endif
+\set next_order (:reads % 100) = 0
+\if :next_order
+\set place random(0, 499)
+SELECT id AS wanted FROM orders.placed_order ORDER BY id LIMIT 1 OFFSET :place \gset
+\endif
+\set reads :reads + 1
+
+SELECT
+    placed_order.id, placed_order.customer_id, placed_order.status,
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(t.v0, t.v1, t.v2, t.v3)), jsonb_build_array())
+        FROM (SELECT order_item.sku AS v0, order_item.name AS v1, order_item.quantity AS v2, order_item.unit_price AS v3
+            FROM orders.order_item
+            WHERE order_item.order_id = placed_order.id
+            ORDER BY order_item.position) AS t) AS items,
+    placed_order.total, placed_order.currency, placed_order.payment_method, placed_order.placed_at,
+    placed_order.cancellation_reason
+FROM orders.placed_order
+WHERE placed_order.id = cast(:wanted as uuid);

@@ -1,0 +1,135 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Measures placing and reading orders over HTTP, each divided by pgbench running the same SQL on the same server, in
+ * turn; and how fast the jar starts, and how much memory it takes. Prints tables as Markdown; what happens meanwhile
+ * goes to the standard error.
+ */
+final class OrderBenchmark {
+
+    private static final Path FOLDER = Path.of("target", "bench");
+    private static final Path LOG = FOLDER.resolve("application.log");
+
+    /** So many orders that the application always has work, so few that none waits long for its turn. */
+    private static final int WINDOW = 256;
+
+    private static final int STARTS = 3;
+    private static final Duration SEEDING = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final int COUNTED_CONNECTIONS = 4;
+    private static final int COUNTED_ORDERS_EACH = 50;
+
+    private final Options options;
+    private final Postgres postgres;
+    private final Pgbench pgbench;
+    private final Map<String, String> environment;
+    private final Window window;
+    private final Settlement settlement;
+    private final Report report;
+    private long orders;
+
+    private OrderBenchmark(
+            Options options, Postgres postgres, PaymentSink payments, MailSink mails, Window window, Report report) {
+        this.options = options;
+        this.postgres = postgres;
+        this.pgbench = new Pgbench(postgres);
+        this.environment = Map.of(
+                "DATABASE_URL", postgres.url(),
+                "PAYMENT_PROVIDER_URL", payments.url(),
+                "SMTP_HOST", "127.0.0.1",
+                "SMTP_PORT", Integer.toString(mails.port()),
+                "SMTP_TLS", "none",
+                "MANAGEMENT_PORT", "0",
+                "DRAIN_DELAY", "0s");
+        this.window = window;
+        this.settlement = new Settlement(postgres, mails, payments);
+        this.report = report;
+    }
+
+    static void main(String... arguments) throws IOException, InterruptedException {
+        var options = Options.parse(arguments);
+        var window = new Window(WINDOW);
+        var report = new Report(options);
+        try (var payments = new PaymentSink();
+                var mails = new MailSink(window::leave);
+                var postgres = Postgres.start(FOLDER.resolve("postgres"))) {
+            new OrderBenchmark(options, postgres, payments, mails, window, report).run();
+        }
+        IO.println(report.markdown());
+    }
+
+    private void run() throws IOException, InterruptedException {
+        prepare();
+        for (var start = 1; start < STARTS; start++) {
+            try (var jar = serve()) {
+                report.started(jar.timeToReady());
+            }
+        }
+        try (var jar = serve()) {
+            report.started(jar.timeToReady());
+            report.residentAfterStart(jar.residentMegabytes());
+            measure(Shop.open(jar.port(), options.clients(), postgres));
+            report.residentAfterLoad(jar.residentMegabytes());
+            report.liveHeap(jar.liveHeapMegabytes());
+        }
+        settlement.verify(orders);
+    }
+
+    /** Fills both databases with the same orders, and compares what an order costs in each. */
+    private void prepare() throws IOException, InterruptedException {
+        say("Preparing two databases");
+        Jar.migrate(environment, LOG);
+        Seed.products(postgres);
+        try (var jar = serve()) {
+            Shop.register(jar.port());
+            var shop = Shop.open(jar.port(), options.clients(), postgres);
+            postgres.countStatements(true);
+            place(shop, SEEDING);
+        }
+        report.applicationCosts(Statements.perOrder(postgres, Postgres.APPLICATION, orders));
+        Files.writeString(FOLDER.resolve("application.sql"), Statements.text(postgres, orders));
+        postgres.copyForPgbench();
+        pgbench.repeat(Pgbench.PLACE, COUNTED_CONNECTIONS, COUNTED_ORDERS_EACH);
+        report.pgbenchCosts(Statements.perOrder(
+                postgres, Postgres.PGBENCH, (long) COUNTED_CONNECTIONS * COUNTED_ORDERS_EACH));
+        postgres.countStatements(false);
+    }
+
+    private void measure(Shop shop) throws IOException, InterruptedException {
+        say("Warming up");
+        place(shop, WARM_UP);
+        shop.read(WARM_UP.dividedBy(2));
+        var connections = postgres.connections("monolift/%");
+        var readers = postgres.connections("monolift/orders");
+        report.connections(connections, readers);
+        for (var round = 1; round <= options.rounds(); round++) {
+            say("Round " + round + " of " + options.rounds());
+            var placed = place(shop, options.time());
+            var saga = pgbench.perSecond(Pgbench.PLACE, connections, options.seconds());
+            var request = pgbench.perSecond(Pgbench.PLACE_REQUEST, connections, options.seconds());
+            var read = shop.read(options.time());
+            var select = pgbench.perSecond(Pgbench.READ, readers, options.seconds());
+            report.placed(placed, saga, request);
+            report.read(read, select);
+        }
+    }
+
+    /** Orders are placed all the time, and counted when they are settled. */
+    private Timed place(Shop shop, Duration time) throws InterruptedException {
+        var result = shop.place(time, window);
+        orders += result.count();
+        return result.endingAt(settlement.await(orders));
+    }
+
+    private Jar serve() throws IOException, InterruptedException {
+        return Jar.serve(options.javaOptions(), environment, LOG);
+    }
+
+    private static void say(String sentence) {
+        System.err.println(sentence);
+    }
+}

@@ -1,0 +1,108 @@
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What customers do to the application, over HTTP. */
+final class Shop {
+
+    private static final int CUSTOMERS = 16;
+
+    private final HttpLoad load;
+    private final List<Visit> visits;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private Shop(HttpLoad load, List<Visit> visits) {
+        this.load = load;
+        this.visits = visits;
+    }
+
+    static void register(int port) throws IOException {
+        try (var wire = Wire.to(port)) {
+            for (var number = 1; number <= CUSTOMERS; number++) {
+                new Customer(number).register(wire);
+            }
+        }
+    }
+
+    /** The customers log in; what they have ordered before can be read. */
+    static Shop open(int port, int clients, Postgres postgres) throws IOException {
+        var visits = new ArrayList<Visit>();
+        try (var wire = Wire.to(port)) {
+            for (var number = 1; number <= CUSTOMERS; number++) {
+                var customer = new Customer(number);
+                visits.add(new Visit(customer.login(wire), ordersOf(customer, postgres)));
+            }
+        }
+        return new Shop(new HttpLoad(port, clients), List.copyOf(visits));
+    }
+
+    /** Every client waits for a place in the window before it orders. */
+    Timed place(Duration time, Window window) throws InterruptedException {
+        return load.run(time, () -> new Placing(nextVisit().session(), window));
+    }
+
+    Timed read(Duration time) throws InterruptedException {
+        return load.run(time, () -> new Reading(nextVisit()));
+    }
+
+    private Visit nextVisit() {
+        return visits.get(next.getAndIncrement() % visits.size());
+    }
+
+    private static List<String> ordersOf(Customer customer, Postgres postgres) {
+        return postgres.texts(
+                Postgres.APPLICATION,
+                """
+                SELECT placed_order.id
+                FROM orders.placed_order JOIN users.account ON account.id = placed_order.customer_id
+                WHERE account.email = '%s'"""
+                        .formatted(customer.email()));
+    }
+
+    private record Visit(Customer.Session session, List<String> orders) {}
+
+    private record Placing(Customer.Session session, Window window) implements HttpLoad.Work {
+
+        @Override
+        public byte[] next() throws InterruptedException {
+            window.enter();
+            var random = ThreadLocalRandom.current();
+            var key = new UUID(random.nextLong(), random.nextLong()).toString();
+            var first = random.nextInt(Seed.PRODUCTS);
+            var second = (first + 1 + random.nextInt(Seed.PRODUCTS - 1)) % Seed.PRODUCTS;
+            return session.placeOrder(key, Seed.sku(first), Seed.sku(second));
+        }
+
+        @Override
+        public void accept(HttpMessage response) {
+            Customer.expect(response, 201);
+        }
+    }
+
+    private static final class Reading implements HttpLoad.Work {
+
+        private final Visit visit;
+        private String wanted = "";
+
+        Reading(Visit visit) {
+            this.visit = visit;
+        }
+
+        @Override
+        public byte[] next() {
+            wanted = visit.orders().get(ThreadLocalRandom.current().nextInt(visit.orders().size()));
+            return visit.session().readOrder(wanted);
+        }
+
+        @Override
+        public void accept(HttpMessage response) {
+            if (Customer.expect(response, 200).text("id").filter(wanted::equals).isEmpty()) {
+                throw new IllegalStateException("Expected order " + wanted + ", but got " + response);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.billing.internal;
+
+import org.jspecify.annotations.NullMarked;

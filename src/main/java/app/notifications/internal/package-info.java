@@ -1,0 +1,4 @@
+@NullMarked
+package app.notifications.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.orders.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package app.runtime.database;
+
+import app.runtime.topology.Modules;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a module is given when it asks for a database: always its own. The package of the asking class decides, so a
+ * module cannot ask for another's.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    Modules modules() {
+        return Modules.discover();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ModuleDatabases moduleDatabases(Modules modules, DatabaseSettings settings) {
+        new SchemaGate(modules, settings).open();
+        return new ModuleDatabases(modules, settings);
+    }
+
+    @Bean
+    @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+    DSLContext dslContext(InjectionPoint asking, ModuleDatabases databases) {
+        return databases.of(asking.getMember().getDeclaringClass()).dsl();
+    }
+
+    @Bean
+    @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+    TransactionOperations transactionOperations(InjectionPoint asking, ModuleDatabases databases) {
+        return databases.of(asking.getMember().getDeclaringClass()).transaction();
+    }
+
+    @Bean
+    @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+    IdempotencyKeys idempotencyKeys(InjectionPoint asking, ModuleDatabases databases, JsonMapper json) {
+        return new SchemaIdempotencyKeys(databases.of(asking.getMember().getDeclaringClass()), json);
+    }
+}

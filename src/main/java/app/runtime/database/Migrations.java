@@ -1,0 +1,58 @@
+package app.runtime.database;
+
+import app.runtime.topology.AppModule;
+import java.util.Arrays;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+
+/**
+ * The schema of one module: its own Flyway history inside its own schema, executed as its own role. A migration that
+ * reaches for another module's schema is refused by the database.
+ */
+final class Migrations {
+
+    private final AppModule module;
+    private final Flyway flyway;
+
+    Migrations(AppModule module, DatabaseUrl login) {
+        this.module = module;
+        this.flyway = Flyway.configure()
+                .dataSource(login.jdbcUrl(), login.user(), login.password())
+                .locations("classpath:db/migrations/runtime", "classpath:db/migrations/" + module.name())
+                .defaultSchema(module.name())
+                .createSchemas(false)
+                // What runtime adds later comes between a module's own versions.
+                .outOfOrder(true)
+                .cleanDisabled(true)
+                .connectRetries(0)
+                .load();
+    }
+
+    /** Brings the schema up to date. Idempotent; processes that migrate at the same time wait for each other. */
+    int migrate() {
+        try {
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException failed) {
+            throw DatabaseProblem.needsAction(
+                    "Schema " + module + " could not be migrated: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** What keeps this version of the application from working on the schema as it is, if anything. */
+    Optional<String> problem() {
+        var info = flyway.info();
+        var failed = Arrays.stream(info.all()).filter(Migrations::isFailed).count();
+        return failed > 0
+                ? Optional.of("a migration of schema " + module + " has failed")
+                : Optional.of(info.pending().length)
+                        .filter(pending -> pending > 0)
+                        .map(pending -> "schema " + module + " lacks " + pending + " of "
+                                + (pending + info.applied().length) + " migrations");
+    }
+
+    private static boolean isFailed(MigrationInfo migration) {
+        return migration.getState().isFailed();
+    }
+}

@@ -1,0 +1,35 @@
+package app.runtime.web;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes Tomcat itself answer with problem documents: there is one way for errors, and no HTML. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class TomcatConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemDocumentsByTomcat(ProblemWriter problems) {
+        return factory -> factory.addContextCustomizers(context -> reportProblems(context, problems));
+    }
+
+    private static void reportProblems(Context context, ProblemWriter problems) {
+        for (var page : context.findErrorPages()) {
+            context.removeErrorPage(page);
+        }
+        var host = (StandardHost) context.getParent();
+        for (var valve : host.getPipeline().getValves()) {
+            if (valve instanceof ErrorReportValve) {
+                host.getPipeline().removeValve(valve);
+            }
+        }
+        host.setErrorReportValveClass(ProblemReportValve.class.getName());
+        host.getPipeline().addValve(new ProblemReportValve(problems));
+    }
+}

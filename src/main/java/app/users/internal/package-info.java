@@ -1,0 +1,4 @@
+@NullMarked
+package app.users.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package app;
+
+import app.billing.PaymentProviderSimulator;
+import app.notifications.Mailbox;
+import app.runtime.database.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Everything around the jar in an end-to-end test: an empty database, the payment provider, the mail server, and the
+ * environment that says where they are. Ends every process that was started through it, and prints the end of their
+ * output when a test has failed.
+ */
+public final class Stage implements AfterTestExecutionCallback, AfterAllCallback {
+
+    private static final String ADMIN = "admin@example.org";
+
+    private final String name;
+    private final String databaseUrl = TestDatabase.createEmpty();
+    private final PaymentProviderSimulator provider = PaymentProviderSimulator.start();
+    private final Mailbox mailbox = Mailbox.start();
+    private final Map<String, String> environment;
+    private final AtomicInteger outputs = new AtomicInteger();
+    private final List<JarProcess> processes = new ArrayList<>();
+
+    /** @param name the processes write to files of this name in {@code target/end-to-end} */
+    public Stage(String name, Map<String, String> settings) {
+        this.name = name;
+        this.environment = new HashMap<>(Map.ofEntries(
+                Map.entry("TZ", "Asia/Kolkata"),
+                Map.entry("DATABASE_URL", databaseUrl),
+                Map.entry("PAYMENT_PROVIDER_URL", provider.url()),
+                Map.entry("SMTP_HOST", "127.0.0.1"),
+                Map.entry("SMTP_PORT", Integer.toString(mailbox.smtpPort())),
+                Map.entry("SMTP_TLS", "none"),
+                Map.entry("MANAGEMENT_PORT", "0"),
+                Map.entry("DRAIN_DELAY", "0s"),
+                Map.entry("CURSOR_KEY", "the same for every instance of a test"),
+                Map.entry("USERS_SIGNING_KEYS", newSigningKey()),
+                Map.entry("EVENTS_RETRY_BASE", "50ms"),
+                Map.entry("EVENTS_RETRY_CAP", "500ms"),
+                Map.entry("EVENTS_POLL_INTERVAL", "100ms")));
+        environment.putAll(settings);
+    }
+
+    public PaymentProviderSimulator provider() {
+        return provider;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public JarProcess.Ended run(String... command) {
+        return JarProcess.run(newOutput(), environment, command);
+    }
+
+    public JarProcess.Ended runWithout(String variable, String... command) {
+        var less = new HashMap<>(environment);
+        less.remove(variable);
+        return JarProcess.run(newOutput(), less, command);
+    }
+
+    /** One more instance; not ready yet. */
+    public JarProcess serve() {
+        return remember(JarProcess.serve(newOutput(), environment));
+    }
+
+    public JarProcess restart(JarProcess ended) {
+        return remember(ended.restart(environment));
+    }
+
+    /** Migrates and makes an admin, as an operator would before the first start. */
+    public void prepare() {
+        expectSuccess(run("migrate"));
+        var withPassword = new HashMap<>(environment);
+        withPassword.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
+        expectSuccess(JarProcess.run(newOutput(), withPassword, "create-admin", "--email", ADMIN));
+    }
+
+    public ShopClient admin(URI instance) {
+        return ShopClient.at(instance).login(ADMIN);
+    }
+
+    /** Looks into the whole database, as no module can. */
+    public <T> T inDatabase(Function<DSLContext, T> question) {
+        var uri = URI.create(databaseUrl);
+        var login = uri.getUserInfo().split(":", 2);
+        var url = "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+        try (var connection = DriverManager.getConnection(url, login[0], login.length == 2 ? login[1] : "")) {
+            return question.apply(DSL.using(connection, SQLDialect.POSTGRES));
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext test) {
+        test.getExecutionException().ifPresent(failure -> show());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        processes.forEach(JarProcess::close);
+        mailbox.close();
+        provider.close();
+    }
+
+    private JarProcess remember(JarProcess process) {
+        processes.add(process);
+        return process;
+    }
+
+    private void show() {
+        processes.stream().map(JarProcess::output).distinct().forEach(System.out::println);
+    }
+
+    /** One file for each start by {@link #serve} and each command. */
+    private Path newOutput() {
+        try {
+            var output = Path.of("target", "end-to-end", name + "-" + outputs.incrementAndGet() + ".log");
+            Files.deleteIfExists(output);
+            return output;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void expectSuccess(JarProcess.Ended ended) {
+        if (ended.exitCode() != 0) {
+            throw new AssertionError("Exit code " + ended.exitCode() + ":\n" + ended.output());
+        }
+    }
+
+    private static String newSigningKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            var key = generator.generateKeyPair().getPrivate().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package app;
+
+import app.billing.PaymentProviderSimulator;
+import app.notifications.Mailbox;
+import app.runtime.database.TestDatabase;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What the application of a {@link MonoliftTest} talks to: all of it real, all of it on free ports. */
+public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var database = TestDatabase.create();
+        var provider = PaymentProviderSimulator.start();
+        var mailbox = Mailbox.start();
+        context.getBeanFactory().registerSingleton("testDatabase", database);
+        context.getBeanFactory().registerSingleton("paymentProviderSimulator", provider);
+        context.getBeanFactory().registerSingleton("mailbox", mailbox);
+        TestPropertyValues.of(
+                        "DATABASE_URL=" + database.url(),
+                        "PAYMENT_PROVIDER_URL=" + provider.url(),
+                        "SMTP_HOST=localhost",
+                        "SMTP_PORT=" + mailbox.smtpPort(),
+                        "SMTP_TLS=none",
+                        "PORT=0",
+                        "MANAGEMENT_PORT=0",
+                        "DRAIN_DELAY=0s",
+                        "EVENTS_RETRY_BASE=50ms",
+                        "EVENTS_RETRY_CAP=500ms",
+                        "EVENTS_POLL_INTERVAL=100ms")
+                .applyTo(context);
+    }
+}

@@ -1,0 +1,168 @@
+package app.orders.internal;
+
+import static app.orders.internal.OrderFixture.line;
+import static app.orders.internal.OrderFixture.orderOf;
+import static app.orders.internal.OrderFixture.teapot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.orders.CancelOrderResult.Cancelled;
+import app.orders.CancelOrderResult.NotFound;
+import app.orders.CancelOrderResult.TooLate;
+import app.orders.OrderCancelled;
+import app.orders.OrderConfirmed;
+import app.orders.OrderId;
+import app.orders.OrderView.CancellationReason;
+import app.orders.OrderView.Status;
+import app.runtime.UuidV7;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class CancelOrderIntegrationTests {
+
+    private static final Duration WINDOW = OrderFixture.SETTINGS.cancellationWindow();
+
+    @AutoClose
+    private final OrdersAtWork atWork = new OrdersAtWork();
+
+    @Test
+    void releasesTheStockAndSaysSo() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(teapot, 2);
+
+        var result = atWork.desk().cancel(order.id());
+
+        assertThat(result).isInstanceOfSatisfying(Cancelled.class, cancelled -> {
+            assertThat(cancelled.order().status()).isEqualTo(Status.CANCELLED);
+            assertThat(cancelled.order().cancellationReason()).isEqualTo(CancellationReason.BY_CUSTOMER);
+            assertThat(cancelled.order().items()).isEqualTo(order.items());
+        });
+        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
+        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
+    }
+
+    @Test
+    void answersACancelledOrderAgainAndReleasesNothingMore() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(teapot, 2);
+        var first = atWork.desk().cancel(order.id());
+
+        assertThat(atWork.desk().cancel(order.id())).isEqualTo(first);
+
+        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
+        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
+    }
+
+    @Test
+    void cancelsAConfirmedOrderAsLongAsTheWindowIsOpen() {
+        var order = atWork.place(atWork.offer(teapot(5L)), 2);
+        atWork.confirm(order.id());
+        atWork.clock().advance(WINDOW.minusMinutes(1));
+
+        assertThat(atWork.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void refusesOnceTheWindowIsClosed() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(teapot, 2);
+        atWork.confirm(order.id());
+        atWork.clock().advance(WINDOW);
+
+        var result = atWork.desk().cancel(order.id());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        TooLate.class,
+                        tooLate -> assertThat(tooLate.cancellableUntil())
+                                .isBeforeOrEqualTo(atWork.clock().instant()));
+        assertThat(atWork.order(order.id()).status()).isEqualTo(Status.CONFIRMED);
+        assertThat(atWork.stockOf(teapot)).isEqualTo(3);
+    }
+
+    @Test
+    void cancelsAPendingOrderHoweverOldItIs() {
+        var order = atWork.place(atWork.offer(teapot(5L)), 2);
+        atWork.clock().advance(WINDOW.multipliedBy(2));
+
+        assertThat(atWork.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void findsNoOrderThatWasNeverPlaced() {
+        var id = new OrderId(UuidV7.next());
+
+        assertThat(atWork.desk().cancel(id)).isEqualTo(new NotFound(id));
+    }
+
+    @Test
+    void givesBackOnlyWhatWasTakenFromTheStock() {
+        var teapot = atWork.offer(teapot(null));
+        var order = atWork.place(teapot, 2);
+        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 7L));
+
+        atWork.desk().cancel(order.id());
+
+        assertThat(atWork.stockOf(teapot)).isEqualTo(7);
+    }
+
+    @Test
+    void givesBackToTheStockThatWasPutInTheMeantime() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(teapot, 2);
+        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 100L));
+
+        atWork.desk().cancel(order.id());
+
+        assertThat(atWork.stockOf(teapot)).isEqualTo(102);
+    }
+
+    @Test
+    void leavesAProductUnlimitedThatHasBecomeSo() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(teapot, 2);
+        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), null));
+
+        atWork.desk().cancel(order.id());
+
+        assertThat(atWork.stockOf(teapot)).isNull();
+    }
+
+    @RepeatedTest(10)
+    void cancelsOnceWhenEverythingHappensAtOnce() {
+        var teapot = atWork.offer(teapot(5L));
+        var order = atWork.place(orderOf(atWork.customer(), line(teapot, 2)));
+        atWork.clock().advance(OrderFixture.SETTINGS.pendingLimit().plusSeconds(1));
+
+        atOnce(List.of(
+                () -> atWork.desk().cancel(order.id()),
+                () -> atWork.desk().cancel(order.id()),
+                () -> atWork.confirm(order.id()),
+                () -> atWork.sweep().sweep(),
+                () -> atWork.sweep().sweep()));
+
+        assertThat(atWork.order(order.id()).status()).isEqualTo(Status.CANCELLED);
+        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
+        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
+        assertThat(atWork.events().of(OrderConfirmed.class, order.id())).hasSizeLessThan(2);
+    }
+
+    private static void atOnce(List<Runnable> actions) {
+        var start = new CyclicBarrier(actions.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = actions.stream()
+                    .map(action -> threads.submit(() -> {
+                        start.await(5, TimeUnit.SECONDS);
+                        action.run();
+                        return true;
+                    }))
+                    .toList();
+            assertThat(futures).allSatisfy(future -> assertThat(future).succeedsWithin(Duration.ofSeconds(10)));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package app.runtime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeansException;
+
+class RemoteTokenKeysTests {
+
+    private final TestTokens tokens = new TestTokens();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final HttpServer keyServer;
+
+    RemoteTokenKeysTests() throws IOException {
+        keyServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keyServer.createContext("/keys", exchange -> {
+            fetches.incrementAndGet();
+            var body = tokens.publicKeys().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        keyServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        keyServer.stop(0);
+    }
+
+    @Test
+    void verifiesByTheKeysOfAnotherProcessAndOutlivesItsOutage() {
+        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+            assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
+
+            keyServer.stop(0);
+
+            assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
+            assertThat(fetches).hasValue(1);
+        }
+    }
+
+    @Test
+    void refusesTokensWithUnknownKeysWithoutFetchingForEach() {
+        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+            assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
+
+            for (int i = 0; i < 20; i++) {
+                var forged = TestTokens.signed(TestTokens.claims(), TestTokens.newKey("other" + i));
+                var answer =
+                        server.send(server.anonymous("/v1/probe/caller").header("Authorization", "Bearer " + forged));
+                assertThat(answer.status()).isEqualTo(401);
+            }
+
+            assertThat(fetches).hasValueLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void isUnavailableWhileNoKeyWasEverReached() {
+        keyServer.stop(0);
+        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+            for (int i = 0; i < 5; i++) {
+                var answer = server.get("/v1/probe/caller");
+
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void saysWhatToSetWhenThereIsNoSourceOfKeys() {
+        var settings = WebServer.settings(null, null);
+
+        assertThatExceptionOfType(BeansException.class)
+                .isThrownBy(() -> WebServer.start(settings, null))
+                .withStackTraceContaining("set JWKS_URL");
+    }
+
+    private URI location() {
+        return URI.create("http://localhost:" + keyServer.getAddress().getPort() + "/keys");
+    }
+}
