@@ -24,12 +24,12 @@ record Greeting(int port, int managementPort, Mailbox mailbox, MailboxPage page,
 
         An order, to copy and paste:
 
-        curl -s http://localhost:%1$d/v1/products; echo
         curl -s http://localhost:%1$d/v1/users -H 'Content-Type: application/json' \\
           -d '{"email":"ada@example.org","password":"correct horse battery staple","displayName":"Ada"}'; echo
         TOKEN=$(curl -s http://localhost:%1$d/v1/auth/login -H 'Content-Type: application/json' \\
           -d '{"email":"ada@example.org","password":"correct horse battery staple"}' \\
           | grep -o '"accessToken":"[^"]*' | cut -d'"' -f4)
+        curl -s http://localhost:%1$d/v1/products -H "Authorization: Bearer $TOKEN"; echo
         ORDER=$(curl -s http://localhost:%1$d/v1/orders -H "Authorization: Bearer $TOKEN" \\
           -H "Idempotency-Key: $(date +%%s)" -H 'Content-Type: application/json' \\
           -d '{"items":[{"sku":"tea","quantity":2}],"paymentMethod":"card_ok"}' \\

@@ -60,9 +60,10 @@ class MailServer {
         }
     }
 
+    /** Once, and not again for the server of the metrics. */
     @EventListener
     void warnIfThereIsNone(WebServerInitializedEvent started) {
-        if (settings.host() == null) {
+        if (settings.host() == null && started.getApplicationContext().getServerNamespace() == null) {
             log.warn("SMTP_HOST is not set: no mail is sent, mails wait in the outbox of notifications");
         }
     }

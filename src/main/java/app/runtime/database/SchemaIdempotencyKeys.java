@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jooq.Field;
@@ -13,7 +14,6 @@ import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +26,7 @@ final class SchemaIdempotencyKeys implements IdempotencyKeys {
     private static final Field<String> KEY = field(name("key"), SQLDataType.CLOB);
     private static final Field<byte[]> COMMAND_HASH = field(name("command_hash"), SQLDataType.BLOB);
     private static final Field<JSON> RESULT = field(name("result"), SQLDataType.JSON);
+    private static final Field<Instant> CREATED_AT = field(name("created_at"), SQLDataType.INSTANT);
 
     private final ModuleDatabase database;
     private final JsonMapper json;
@@ -74,7 +75,7 @@ final class SchemaIdempotencyKeys implements IdempotencyKeys {
                             .doUpdate()
                             .set(COMMAND_HASH, hash)
                             .setNull(RESULT)
-                            .set(field(name("created_at")), DSL.currentOffsetDateTime())
+                            .set(CREATED_AT, field("now()", CREATED_AT.getDataType()))
                             .where("idempotency_key.created_at < now() - interval '24 hours'")
                             .execute()
                     == 1;

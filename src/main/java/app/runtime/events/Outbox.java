@@ -1,6 +1,5 @@
 package app.runtime.events;
 
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
@@ -59,7 +58,7 @@ final class Outbox {
         var name = EventTypes.nameOf(event.getClass());
         var correlation = Correlation.current();
         var payload = JSONB.jsonb(json.writeValueAsString(event));
-        var due = claimed ? fromNow(lease) : currentInstant();
+        var due = claimed ? fromNow(lease) : OutboxTable.NOW;
         var startBefore = startBefore();
         var deliveries = listeners.stream()
                 .map(listener ->
@@ -88,7 +87,7 @@ final class Outbox {
                     DSL.val(payload),
                     DSL.val(correlation.map(Correlation::id).orElse(null), OutboxTable.CORRELATION_ID),
                     DSL.val(correlation.map(Correlation::traceparent).orElse(null), OutboxTable.TRACEPARENT),
-                    currentInstant(),
+                    OutboxTable.NOW,
                     due);
         }
         insert.execute();
@@ -104,7 +103,7 @@ final class Outbox {
                         .from(outbox)
                         .where(
                                 OutboxTable.DEAD_AT.isNull(),
-                                OutboxTable.NEXT_ATTEMPT_AT.le(currentInstant()),
+                                OutboxTable.NEXT_ATTEMPT_AT.le(OutboxTable.NOW),
                                 OutboxTable.LISTENER.in(listeners))
                         .orderBy(OutboxTable.NEXT_ATTEMPT_AT)
                         .limit(limit)
@@ -140,7 +139,7 @@ final class Outbox {
     void release(Collection<UUID> ids) {
         database.dsl()
                 .update(outbox)
-                .set(OutboxTable.NEXT_ATTEMPT_AT, currentInstant())
+                .set(OutboxTable.NEXT_ATTEMPT_AT, OutboxTable.NOW)
                 .where(OutboxTable.ID.in(ids))
                 .execute();
     }
@@ -153,7 +152,7 @@ final class Outbox {
                 .set(OutboxTable.NEXT_ATTEMPT_AT, fromNow(pause.orElse(Duration.ZERO)))
                 .set(
                         OutboxTable.DEAD_AT,
-                        when(inline(pause.isEmpty()), currentInstant()).otherwise(OutboxTable.DEAD_AT))
+                        when(inline(pause.isEmpty()), OutboxTable.NOW).otherwise(OutboxTable.DEAD_AT))
                 .where(OutboxTable.ID.eq(delivery.id()))
                 .execute());
     }
@@ -192,7 +191,7 @@ final class Outbox {
                 .update(outbox)
                 .setNull(OutboxTable.DEAD_AT)
                 .set(OutboxTable.ATTEMPTS, 0)
-                .set(OutboxTable.NEXT_ATTEMPT_AT, currentInstant())
+                .set(OutboxTable.NEXT_ATTEMPT_AT, OutboxTable.NOW)
                 .where(OutboxTable.DEAD_AT.isNotNull(), ids.isEmpty() ? DSL.noCondition() : OutboxTable.ID.in(ids))
                 .execute();
     }

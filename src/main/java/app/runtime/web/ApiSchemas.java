@@ -12,7 +12,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * what is not {@code @Nullable} is always there.
  */
 final class ApiSchemas implements ModelConverter {
+
+    private final Map<String, List<String>> described = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -33,6 +38,9 @@ final class ApiSchemas implements ModelConverter {
         }
         if (ValueRecordConverter.isValueRecord(type)) {
             return context.resolve(bare(annotated, type.getRecordComponents()[0]));
+        }
+        if (type.isRecord()) {
+            refuseSharedName(type);
         }
         var schema = chain.hasNext() ? chain.next().resolve(annotated, context, chain) : null;
         if (schema != null && type.isRecord()) {
@@ -60,6 +68,19 @@ final class ApiSchemas implements ModelConverter {
         return reference == null
                 ? schema
                 : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+    }
+
+    /** A schema is called by the simple name of its record: two that differ would silently become one of them. */
+    private void refuseSharedName(Class<?> type) {
+        var components = Arrays.stream(type.getRecordComponents())
+                .map(component ->
+                        component.getName() + " " + component.getType().getSimpleName())
+                .toList();
+        var other = described.putIfAbsent(type.getSimpleName(), components);
+        if (other != null && !other.equals(components)) {
+            throw new IllegalStateException("Two records of the API are called " + type.getSimpleName()
+                    + " and differ: rename " + type.getName());
+        }
     }
 
     private static void requireWhatIsNotNullable(Class<?> type, @Nullable Schema<?> schema) {

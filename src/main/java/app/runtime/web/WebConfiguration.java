@@ -35,10 +35,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final WebSettings settings;
     private final JsonMapper json;
+    private final Cursors cursors;
 
     WebConfiguration(WebSettings settings, JsonMapper json) {
         this.settings = settings;
         this.json = json;
+        this.cursors = new Cursors(cursorKey(settings));
     }
 
     @Bean
@@ -82,7 +84,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
-        resolvers.add(new PageRequestArgument(new Cursors(cursorKey())));
+        resolvers.add(new PageRequestArgument(cursors));
         resolvers.add(new IdempotencyKeyArgument());
     }
 
@@ -93,7 +95,7 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private byte[] cursorKey() {
+    private static byte[] cursorKey(WebSettings settings) {
         if (settings.cursorKey() != null) {
             return settings.cursorKey().getBytes(StandardCharsets.UTF_8);
         }

@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 @Settings
 record WebSettings(
-        @Pattern(
-                regexp = "https?://[A-Za-z0-9.-]+(:[0-9]+)?( *, *https?://[A-Za-z0-9.-]+(:[0-9]+)?)*",
-                message = "must be origins such as https://shop.example.com, separated by commas")
         @Variable(
                 name = "CORS_ALLOWED_ORIGINS",
                 meaning = "Origins, separated by commas, whose pages may call the API from a browser. Absent: none.")
-        @Nullable
-        String corsAllowedOrigins,
+        List<@Pattern(regexp = ORIGIN, message = "must be origins such as https://shop.example.com") String>
+                allowedOrigins,
 
         @Size(min = 32, message = "must have at least 32 characters")
         @Variable(
@@ -58,14 +55,14 @@ record WebSettings(
         @Variable(name = "ACCESS_LOG", meaning = "Whether every request is a line in the log.", defaultValue = "true")
         boolean accessLog) {
 
+    static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:[0-9]+)?";
+
+    WebSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
     @AssertTrue(message = "REQUEST_TIMEOUT must be positive and not longer than REQUEST_TIMEOUT_CAP")
     boolean isTimeoutWithinCap() {
         return requestTimeout.isPositive() && requestTimeout.compareTo(requestTimeoutCap) <= 0;
-    }
-
-    List<String> allowedOrigins() {
-        return corsAllowedOrigins == null
-                ? List.of()
-                : List.of(corsAllowedOrigins.strip().split("\\s*,\\s*"));
     }
 }

@@ -13,9 +13,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -29,6 +31,7 @@ class RegistrationEndpoints {
     }
 
     @PostMapping("/v1/users")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Becomes a user; an Idempotency-Key makes it safe to repeat")
     ResponseEntity<UserView> register(
             @Valid @RequestBody Registration registration, @Nullable IdempotencyKey key, HttpServletRequest request) {

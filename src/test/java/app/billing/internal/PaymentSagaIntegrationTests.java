@@ -13,6 +13,7 @@ import app.billing.RefundPayment;
 import app.billing.RequestPayment;
 import app.runtime.UuidV7;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,17 @@ class PaymentSagaIntegrationTests {
 
         await().atMost(SOON).until(() -> statusOf(command) == Status.CAPTURED);
         assertThat(simulator.capturesOf(command.orderId())).hasSize(1);
+    }
+
+    @Test
+    void holdsNoConnectionWhileTheProviderThinks() {
+        var slow = Stream.generate(() -> requestBy("card_slow")).limit(8).toList();
+
+        slow.forEach(billing::requestPayment);
+        await().atMost(SOON).until(() -> slow.stream().allMatch(it -> simulator.requestsFor(it.orderId()) > 0));
+
+        assertThat(BillingForTests.atOnce(8, () -> statusOf(slow.getFirst()))).containsOnly(Status.PENDING);
+        await().atMost(SOON).until(() -> slow.stream().allMatch(it -> statusOf(it) == Status.CAPTURED));
     }
 
     @Test

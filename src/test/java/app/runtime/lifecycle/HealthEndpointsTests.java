@@ -61,7 +61,7 @@ class HealthEndpointsTests {
         serve();
 
         var answer = health(check("database", () -> {
-                    throw new IllegalStateException("thrown by a test, to be logged", null);
+                    throw new IllegalStateException("thrown by a test, to be logged");
                 }))
                 .ready();
 

@@ -3,6 +3,7 @@ package app.runtime.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrossOriginTests {
@@ -46,7 +47,7 @@ class CrossOriginTests {
 
     @Test
     void allowsNoOriginUnlessOneIsNamed() {
-        try (var closed = WebServer.start(WebServer.settings(null, null), new TestTokens())) {
+        try (var closed = WebServer.start(WebServer.settings(List.of(), null), new TestTokens())) {
             var answer = preflight(closed, WebServer.ORIGIN, "POST", "authorization");
 
             assertThat(answer.status()).isEqualTo(401);

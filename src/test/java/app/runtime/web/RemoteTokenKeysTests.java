@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RemoteTokenKeysTests {
 
     @Test
     void verifiesByTheKeysOfAnotherProcessAndOutlivesItsOutage() {
-        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+        try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
             assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
 
             keyServer.stop(0);
@@ -51,7 +52,7 @@ class RemoteTokenKeysTests {
 
     @Test
     void refusesTokensWithUnknownKeysWithoutFetchingForEach() {
-        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+        try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
             assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
 
             for (int i = 0; i < 20; i++) {
@@ -68,7 +69,7 @@ class RemoteTokenKeysTests {
     @Test
     void isUnavailableWhileNoKeyWasEverReached() {
         keyServer.stop(0);
-        try (var server = WebServer.start(WebServer.settings(null, location()), tokens)) {
+        try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
             for (int i = 0; i < 5; i++) {
                 var answer = server.get("/v1/probe/caller");
 
@@ -80,7 +81,7 @@ class RemoteTokenKeysTests {
 
     @Test
     void saysWhatToSetWhenThereIsNoSourceOfKeys() {
-        var settings = WebServer.settings(null, null);
+        var settings = WebServer.settings(List.of(), null);
 
         assertThatExceptionOfType(BeansException.class)
                 .isThrownBy(() -> WebServer.start(settings, null))

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +30,7 @@ final class WebServer implements AutoCloseable {
     static final String ORIGIN = "https://shop.example.com";
 
     private static final class Shared {
-        static final WebServer SERVER = start(settings(ORIGIN, null), new TestTokens());
+        static final WebServer SERVER = start(settings(List.of(ORIGIN), null), new TestTokens());
     }
 
     private final ConfigurableApplicationContext context;
@@ -47,7 +48,7 @@ final class WebServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    static WebSettings settings(@Nullable String origins, @Nullable URI jwksUrl) {
+    static WebSettings settings(List<String> origins, @Nullable URI jwksUrl) {
         return new WebSettings(
                 origins,
                 "a key for cursors that is long enough",
