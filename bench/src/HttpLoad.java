@@ -1,57 +1,48 @@
 import java.io.IOException;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** Clients that each send one request after the other over a connection of their own, on virtual threads. */
+/**
+ * Clients that each send one request after the other over a connection of their own. One thread serves them all, and
+ * looks at no more of an answer than it must: the client shares the cores with what it measures.
+ */
 record HttpLoad(int port, int clients) {
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final int IDLE_MILLIS = 1;
+
     /** A request that is on its way at the end of the time is waited for, and counted. */
-    Timed run(Duration time, Supplier<? extends Work> works) throws InterruptedException {
+    Timed run(Duration time, Supplier<? extends Work> works) throws IOException {
         var begin = System.nanoTime();
         var end = begin + time.toNanos();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = Stream.generate(works)
-                    .limit(clients)
-                    .map(work -> (Callable<long[]>) () -> client(work, end))
-                    .toList();
-            var latencies = new ArrayList<long[]>();
-            for (var finished : threads.invokeAll(tasks)) {
-                latencies.add(finished.get());
+        var connections = new ArrayList<HttpConnection>();
+        try (var selector = Selector.open()) {
+            for (var client = 0; client < clients; client++) {
+                connections.add(HttpConnection.open(port, works.get(), selector));
             }
-            return Timed.of(begin, latencies);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("A client failed", failed.getCause());
-        }
-    }
-
-    private long[] client(Work work, long end) throws IOException, InterruptedException {
-        var latencies = new long[1024];
-        var count = 0;
-        try (var wire = Wire.to(port)) {
-            while (System.nanoTime() - end < 0) {
-                var request = work.next();
-                var sent = System.nanoTime();
-                wire.send(request);
-                work.accept(HttpMessage.readFrom(wire));
-                latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
-                latencies[count++] = System.nanoTime() - sent;
+            while (System.nanoTime() < end || connections.stream().anyMatch(HttpConnection::isWaiting)) {
+                if (System.nanoTime() < end) {
+                    connections.forEach(HttpConnection::sendIfIdle);
+                } else if (System.nanoTime() > end + LONGEST_ANSWER.toNanos()) {
+                    throw new IllegalStateException("No answer within " + LONGEST_ANSWER);
+                }
+                selector.select(key -> ((HttpConnection) key.attachment()).receive(), IDLE_MILLIS);
             }
+            return Timed.of(begin, connections.stream().map(HttpConnection::latencies).toList());
+        } finally {
+            connections.forEach(HttpConnection::close);
         }
-        return Arrays.copyOf(latencies, count);
     }
 
     /** What one client does. */
     interface Work {
 
-        byte[] next() throws InterruptedException;
+        /** A request, or nothing if it is not the time yet. */
+        byte[] next();
 
         /** @throws IllegalStateException if the answer is not the expected one */
-        void accept(HttpMessage response);
+        void accept(HttpAnswer answer);
     }
 }

@@ -119,7 +119,7 @@ final class OrderBenchmark {
     }
 
     /** Orders are placed all the time, and counted when they are settled. */
-    private Timed place(Shop shop, Duration time) throws InterruptedException {
+    private Timed place(Shop shop, Duration time) throws IOException, InterruptedException {
         var result = shop.place(time, window);
         orders += result.count();
         return result.endingAt(settlement.await(orders));

@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +42,12 @@ final class Shop {
         return new Shop(new HttpLoad(port, clients), List.copyOf(visits));
     }
 
-    /** Every client waits for a place in the window before it orders. */
-    Timed place(Duration time, Window window) throws InterruptedException {
+    /** A client waits for a place in the window before it orders. */
+    Timed place(Duration time, Window window) throws IOException {
         return load.run(time, () -> new Placing(nextVisit().session(), window));
     }
 
-    Timed read(Duration time) throws InterruptedException {
+    Timed read(Duration time) throws IOException {
         return load.run(time, () -> new Reading(nextVisit()));
     }
 
@@ -67,9 +69,13 @@ final class Shop {
 
     private record Placing(Customer.Session session, Window window) implements HttpLoad.Work {
 
+        private static final byte[] NOTHING = {};
+
         @Override
-        public byte[] next() throws InterruptedException {
-            window.enter();
+        public byte[] next() {
+            if (!window.enter()) {
+                return NOTHING;
+            }
             var random = ThreadLocalRandom.current();
             var key = new UUID(random.nextLong(), random.nextLong()).toString();
             var first = random.nextInt(Seed.PRODUCTS);
@@ -78,8 +84,8 @@ final class Shop {
         }
 
         @Override
-        public void accept(HttpMessage response) {
-            Customer.expect(response, 201);
+        public void accept(HttpAnswer answer) {
+            answer.expect(201);
         }
     }
 
@@ -94,14 +100,15 @@ final class Shop {
 
         @Override
         public byte[] next() {
-            wanted = visit.orders().get(ThreadLocalRandom.current().nextInt(visit.orders().size()));
+            var orders = visit.orders();
+            wanted = orders.get(ThreadLocalRandom.current().nextInt(orders.size()));
             return visit.session().readOrder(wanted);
         }
 
         @Override
-        public void accept(HttpMessage response) {
-            if (Customer.expect(response, 200).text("id").filter(wanted::equals).isEmpty()) {
-                throw new IllegalStateException("Expected order " + wanted + ", but got " + response);
+        public void accept(HttpAnswer answer) {
+            if (!answer.expect(200).contains(wanted.getBytes(US_ASCII))) {
+                throw new IllegalStateException("Expected order " + wanted + ", but got " + answer);
             }
         }
     }

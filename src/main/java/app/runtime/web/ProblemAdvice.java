@@ -2,6 +2,7 @@ package app.runtime.web;
 
 import app.runtime.database.IdempotencyKeys.KeyInUseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -29,12 +30,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refusal, HttpServletRequest request) {
+        var problem = refusal.problem();
         var headers = new HttpHeaders();
         var retryAfter = refusal.retryAfter();
         if (retryAfter != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(retryAfter)));
         }
-        return answer(refusal.problem(), headers, request);
+        if (problem.status() == HttpStatus.UNAUTHORIZED.value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer(problem, headers, request);
     }
 
     @ExceptionHandler
@@ -126,6 +131,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             default -> CommonProblems.of(status.value());
         };
         return answer(problem, headers, servletRequest(request));
+    }
+
+    /** Rounded up: who comes back a moment too early is refused again. */
+    private static long wholeSeconds(Duration time) {
+        return Math.max(1, time.plusMillis(999).toSeconds());
     }
 
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {

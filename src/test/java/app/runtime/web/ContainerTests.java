@@ -40,6 +40,8 @@ class ContainerTests {
                 "",
                 "Host: localhost\r\nHost: localhost\r\n",
                 "Host: local host\r\n",
+                "Host: localhost\r\nX-Control: a\u0001b\r\n",
+                "Host: localhost\r\nX Space: a\r\n",
                 "Host: localhost\r\nContent-Length: many\r\n",
                 "Host: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n"
             })

@@ -155,7 +155,8 @@ class ProbeEndpoints {
             case "shutdown" -> new RuntimeException(new SQLException("secret shutdown", "57P01"));
             case "key" -> new KeyInUseException("secret key");
             case "refused" ->
-                ProblemException.conflict("ORDER_TOO_LATE", "It is too late.").retryAfter(Duration.ofSeconds(7));
+                ProblemException.conflict("ORDER_TOO_LATE", "It is too late.").retryAfter(Duration.ofMillis(6001));
+            case "credentials" -> ProblemException.of(HttpStatus.UNAUTHORIZED, "WRONG_PASSWORD", "It is wrong.");
             case "pointed" ->
                 ProblemException.unprocessable("UNKNOWN_SKU", "There is no such product.")
                         .at("/items/0/sku");

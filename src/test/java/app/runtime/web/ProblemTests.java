@@ -36,6 +36,14 @@ class ProblemTests {
     }
 
     @Test
+    void namesTheSchemeWhenCredentialsAreWrong() {
+        var answer = server.get("/v1/probe/broken?how=credentials");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
     void asksToComeBackWhileAKeyIsInUse() {
         var answer = server.get("/v1/probe/broken?how=key");
 
