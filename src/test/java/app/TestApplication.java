@@ -50,10 +50,12 @@ public final class TestApplication {
 
     /** The unpacked server is kept for the next start; the data is not. */
     private static EmbeddedPostgres startPostgres() throws IOException {
-        System.setProperty(
-                "ot.epg.working-dir",
-                Path.of("target", "postgresql").toAbsolutePath().toString());
-        return EmbeddedPostgres.start();
+        var directory = Path.of("target", "postgresql").toAbsolutePath();
+        System.setProperty("ot.epg.working-dir", directory.toString());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(
+                        directory.resolve("data-" + ProcessHandle.current().pid()))
+                .start();
     }
 
     private static void configure(EmbeddedPostgres postgres, PaymentProviderSimulator provider, Mailbox mailbox) {

@@ -33,11 +33,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/orders")
-@Tag(name = "Orders")
+@Tag(name = "orders")
 final class OrderEndpoints {
 
     private final Orders desk;
@@ -51,6 +52,7 @@ final class OrderEndpoints {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Place an order at today's prices; it is paid and confirmed soon after the answer")
     ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrderRequest request, IdempotencyKey key, Caller caller) {
         return switch (desk.place(request.by(caller, key))) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/v1/products")
-@Tag(name = "Products")
+@Tag(name = "products")
 class ProductEndpoints {
 
     private final ProductRepository products;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ class LifecycleEndToEndTests {
         var ended = run(Map.of("PORT", "http", "EVENTS_LEASE", "long", "SMTP_PORT", "0"));
 
         assertThat(ended.exitCode()).isEqualTo(78);
-        assertThat(ended.output().lines())
+        assertThat(sentences(ended))
                 .containsExactlyInAnyOrder(
                         "DATABASE_URL is not set, but must be. PostgreSQL database of all modules:"
                                 + " postgres://user:password@host:5432/name or jdbc:postgresql:…",
@@ -48,7 +49,7 @@ class LifecycleEndToEndTests {
         var ended = run(Map.of("DATABASE_URL", "postgres://somebody:hunter2@localhost:1/nowhere"));
 
         assertThat(ended.exitCode()).isEqualTo(69);
-        assertThat(ended.output().lines()).singleElement().asString().contains("localhost:1", "DATABASE_URL");
+        assertThat(sentences(ended)).singleElement().asString().contains("localhost:1", "DATABASE_URL");
         assertThat(ended.output()).doesNotContain("hunter2");
     }
 
@@ -57,7 +58,7 @@ class LifecycleEndToEndTests {
         var ended = run(Map.of("DATABASE_URL", TestDatabase.createEmpty()));
 
         assertThat(ended.exitCode()).isEqualTo(78);
-        assertThat(ended.output().lines()).singleElement().asString().contains("migrate");
+        assertThat(sentences(ended)).singleElement().asString().contains("migrate");
     }
 
     @Test
@@ -69,8 +70,7 @@ class LifecycleEndToEndTests {
             var ended = run(with(database, "PORT", port));
 
             assertThat(ended.exitCode()).isEqualTo(69);
-            assertThat(ended.output().lines())
-                    .filteredOn(line -> !line.startsWith("{"))
+            assertThat(sentences(ended))
                     .containsExactly("Port " + port + " is already in use: stop the other process or set PORT");
             assertThat(ended.output()).doesNotContain("Exception");
         }
@@ -153,6 +153,11 @@ class LifecycleEndToEndTests {
 
     private JarProcess.Ended run(Map<String, String> environment, String... command) {
         return JarProcess.run(directory.resolve("run.log"), environment, command);
+    }
+
+    /** What was written for people: everything but the log. */
+    private static Stream<String> sentences(JarProcess.Ended ended) {
+        return ended.output().lines().filter(line -> !line.startsWith("{"));
     }
 
     private static Map<String, String> with(TestDatabase database, String variable, String value) {
