@@ -20,7 +20,8 @@ record Customer(int number) {
 
     Session login(Wire wire) throws IOException {
         wire.send(post("/v1/auth/login", "", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email(), PASSWORD)));
-        return new Session(expect(HttpMessage.readFrom(wire), 200).text("accessToken").orElseThrow());
+        return new Session(
+                expect(HttpMessage.readFrom(wire), 200).text("accessToken").orElseThrow());
     }
 
     static HttpMessage expect(HttpMessage response, int status) {
@@ -40,10 +41,9 @@ record Customer(int number) {
     record Session(String accessToken) {
 
         byte[] placeOrder(String idempotencyKey, String firstSku, String secondSku) {
-            var body =
-                    """
-                    {"items":[{"sku":"%s","quantity":1},{"sku":"%s","quantity":1}],"paymentMethod":"card_ok"}"""
-                            .formatted(firstSku, secondSku);
+            var body = """
+                {"items":[{"sku":"%s","quantity":1},{"sku":"%s","quantity":1}],"paymentMethod":"card_ok"}\
+                """.formatted(firstSku, secondSku);
             return post("/v1/orders", authorization() + "Idempotency-Key: " + idempotencyKey + "\r\n", body);
         }
 

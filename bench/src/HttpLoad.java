@@ -30,7 +30,8 @@ record HttpLoad(int port, int clients) {
                 }
                 selector.select(key -> ((HttpConnection) key.attachment()).receive(), IDLE_MILLIS);
             }
-            return Timed.of(begin, connections.stream().map(HttpConnection::latencies).toList());
+            return Timed.of(
+                    begin, connections.stream().map(HttpConnection::latencies).toList());
         } finally {
             connections.forEach(HttpConnection::close);
         }

@@ -58,7 +58,9 @@ final class Jar implements AutoCloseable {
 
     /** What the process occupies of the machine's memory. */
     long residentMegabytes() throws IOException, InterruptedException {
-        return Long.parseLong(output("ps", "-o", "rss=", "-p", Long.toString(process.pid())).strip()) / 1024;
+        return Long.parseLong(output("ps", "-o", "rss=", "-p", Long.toString(process.pid()))
+                        .strip())
+                / 1024;
     }
 
     /** What is alive on the heap; a full collection comes before. */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record Options(int rounds, int seconds, int clients, List<String> javaOptions) {
 
-    private static final Options DEFAULT = new Options(5, 5, 32, List.of("-Xmx512m"));
+    private static final Options DEFAULT = new Options(5, 5, 32, List.of("-Xmx512m", "-XX:+UseParallelGC"));
 
     static Options parse(String... arguments) {
         var options = DEFAULT;
@@ -33,7 +33,8 @@ record Options(int rounds, int seconds, int clients, List<String> javaOptions) {
             case "--seconds" -> new Options(rounds, positive(name, value), clients, javaOptions);
             case "--clients" -> new Options(rounds, seconds, positive(name, value), javaOptions);
             case "--java-options" ->
-                new Options(rounds, seconds, clients, Arrays.asList(value.strip().split("\\s+")));
+                new Options(
+                        rounds, seconds, clients, Arrays.asList(value.strip().split("\\s+")));
             default -> throw new IllegalArgumentException("Unknown option " + name);
         };
     }

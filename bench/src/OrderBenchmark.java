@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Measures placing and reading orders over HTTP, each divided by pgbench running the same SQL on the same server, in
- * turn; and how fast the jar starts, and how much memory it takes. Prints tables as Markdown; what happens meanwhile
- * goes to the standard error.
+ * turn; and how fast the jar starts, and how much memory it takes. Prints Markdown; what happens meanwhile goes to the
+ * standard error.
  */
 final class OrderBenchmark {
 
@@ -19,7 +19,8 @@ final class OrderBenchmark {
 
     private static final int STARTS = 3;
     private static final Duration SEEDING = Duration.ofSeconds(5);
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration WARM_UP_PLACING = Duration.ofSeconds(20);
+    private static final Duration WARM_UP_READING = Duration.ofSeconds(10);
     private static final int COUNTED_CONNECTIONS = 4;
     private static final int COUNTED_ORDERS_EACH = 50;
 
@@ -32,8 +33,7 @@ final class OrderBenchmark {
     private final Report report;
     private long orders;
 
-    private OrderBenchmark(
-            Options options, Postgres postgres, PaymentSink payments, MailSink mails, Window window, Report report) {
+    private OrderBenchmark(Options options, Postgres postgres, PaymentSink payments, MailSink mails, Window window) {
         this.options = options;
         this.postgres = postgres;
         this.pgbench = new Pgbench(postgres);
@@ -47,36 +47,46 @@ final class OrderBenchmark {
                 "DRAIN_DELAY", "0s");
         this.window = window;
         this.settlement = new Settlement(postgres, mails, payments);
-        this.report = report;
+        this.report = new Report(options);
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
         var options = Options.parse(arguments);
         var window = new Window(WINDOW);
-        var report = new Report(options);
+        Files.deleteIfExists(LOG);
         try (var payments = new PaymentSink();
                 var mails = new MailSink(window::leave);
                 var postgres = Postgres.start(FOLDER.resolve("postgres"))) {
-            new OrderBenchmark(options, postgres, payments, mails, window, report).run();
+            IO.println(new OrderBenchmark(options, postgres, payments, mails, window).run());
         }
-        IO.println(report.markdown());
     }
 
-    private void run() throws IOException, InterruptedException {
+    private String run() throws IOException, InterruptedException {
+        report.fact(
+                "%d cores; PostgreSQL %s; %s; Java %d with %s; %d clients; %d rounds, %d s each",
+                Runtime.getRuntime().availableProcessors(),
+                postgres.version(),
+                pgbench.version(),
+                Runtime.version().feature(),
+                String.join(" ", options.javaOptions()),
+                options.clients(),
+                options.rounds(),
+                options.seconds());
         prepare();
         for (var start = 1; start < STARTS; start++) {
-            try (var jar = serve()) {
-                report.started(jar.timeToReady());
-            }
+            serve().close();
         }
         try (var jar = serve()) {
-            report.started(jar.timeToReady());
-            report.residentAfterStart(jar.residentMegabytes());
-            measure(Shop.open(jar.port(), options.clients(), postgres));
-            report.residentAfterLoad(jar.residentMegabytes());
-            report.liveHeap(jar.liveHeapMegabytes());
+            var afterStart = jar.residentMegabytes();
+            var shop = Shop.open(jar.port(), options.clients(), postgres);
+            warmUp(shop);
+            var connections = postgres.connections("monolift/%");
+            var readers = postgres.connections("monolift/orders");
+            measure(shop, connections, readers);
+            report.memory(afterStart, jar.residentMegabytes(), jar.liveHeapMegabytes());
+            settlement.verify(orders);
+            return report.markdown(connections, readers);
         }
-        settlement.verify(orders);
     }
 
     /** Fills both databases with the same orders, and compares what an order costs in each. */
@@ -90,22 +100,22 @@ final class OrderBenchmark {
             postgres.countStatements(true);
             place(shop, SEEDING);
         }
-        report.applicationCosts(Statements.perOrder(postgres, Postgres.APPLICATION, orders));
         Files.writeString(FOLDER.resolve("application.sql"), Statements.text(postgres, orders));
         postgres.copyForPgbench();
         pgbench.repeat(Pgbench.PLACE, COUNTED_CONNECTIONS, COUNTED_ORDERS_EACH);
-        report.pgbenchCosts(Statements.perOrder(
-                postgres, Postgres.PGBENCH, (long) COUNTED_CONNECTIONS * COUNTED_ORDERS_EACH));
         postgres.countStatements(false);
+        report.costs(
+                Statements.perOrder(postgres, Postgres.APPLICATION, orders),
+                Statements.perOrder(postgres, Postgres.PGBENCH, COUNTED_CONNECTIONS * COUNTED_ORDERS_EACH));
     }
 
-    private void measure(Shop shop) throws IOException, InterruptedException {
+    private void warmUp(Shop shop) throws IOException, InterruptedException {
         say("Warming up");
-        place(shop, WARM_UP);
-        shop.read(WARM_UP.dividedBy(2));
-        var connections = postgres.connections("monolift/%");
-        var readers = postgres.connections("monolift/orders");
-        report.connections(connections, readers);
+        place(shop, WARM_UP_PLACING);
+        shop.read(WARM_UP_READING);
+    }
+
+    private void measure(Shop shop, int connections, int readers) throws IOException, InterruptedException {
         for (var round = 1; round <= options.rounds(); round++) {
             say("Round " + round + " of " + options.rounds());
             var placed = place(shop, options.time());
@@ -126,7 +136,9 @@ final class OrderBenchmark {
     }
 
     private Jar serve() throws IOException, InterruptedException {
-        return Jar.serve(options.javaOptions(), environment, LOG);
+        var jar = Jar.serve(options.javaOptions(), environment, LOG);
+        report.started(jar.timeToReady());
+        return jar;
     }
 
     private static void say(String sentence) {

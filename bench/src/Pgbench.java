@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,16 @@ record Pgbench(Postgres postgres) {
         return rate(run(scripts, connections, "-T", Integer.toString(seconds)));
     }
 
+    String version() throws IOException, InterruptedException {
+        return output("pgbench", "--version").strip();
+    }
+
     void repeat(List<String> scripts, int connections, int timesEach) throws IOException, InterruptedException {
         run(scripts, connections, "-t", Integer.toString(timesEach));
     }
 
-    private String run(List<String> scripts, int connections, String... howLong) throws IOException, InterruptedException {
+    private String run(List<String> scripts, int connections, String... howLong)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("pgbench", "--no-vacuum", "--protocol=prepared"));
         command.addAll(List.of("-h", "127.0.0.1", "-p", Integer.toString(postgres.port()), "-U", "postgres"));
         command.addAll(List.of("-c", Integer.toString(connections)));
@@ -32,9 +39,13 @@ record Pgbench(Postgres postgres) {
         command.addAll(List.of(howLong));
         command.addAll(List.of("-D", "products=" + Seed.PRODUCTS, "-D", "new_connection=1"));
         command.addAll(List.of("-f", file(scripts).toString(), Postgres.PGBENCH));
+        return output(command.toArray(String[]::new));
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var output = new String(process.getInputStream().readAllBytes());
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("pgbench failed: " + output);
         }

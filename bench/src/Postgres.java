@@ -40,6 +40,10 @@ final class Postgres implements AutoCloseable {
         return postgres;
     }
 
+    String version() {
+        return texts(SUPERUSER, "SHOW server_version").getFirst();
+    }
+
     int port() {
         return server.getPort();
     }
@@ -78,8 +82,8 @@ final class Postgres implements AutoCloseable {
 
     /** How many connections the application has whose name is like this. */
     int connections(String name) {
-        return (int) number(
-                SUPERUSER, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '" + name + "'");
+        return (int)
+                number(SUPERUSER, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '" + name + "'");
     }
 
     /** The first column. */

@@ -10,19 +10,14 @@ final class Report {
     private static final double READ_MARK = 0.25;
 
     private final Options options;
+    private final List<String> facts = new ArrayList<>();
+    private final List<Double> secondsToReady = new ArrayList<>();
     private final Samples saga = new Samples();
     private final Samples request = new Samples();
     private final Samples read = new Samples();
-    private final List<Double> secondsToReady = new ArrayList<>();
     private final List<Timed> places = new ArrayList<>();
     private final List<Timed> reads = new ArrayList<>();
-    private Statements applicationCosts = new Statements(0, 0);
-    private Statements pgbenchCosts = new Statements(0, 0);
-    private int connections;
-    private int readers;
-    private long residentAfterStart;
-    private long residentAfterLoad;
-    private long liveHeap;
+    private boolean sameSql;
 
     Report(Options options) {
         this.options = options;
@@ -30,19 +25,6 @@ final class Report {
 
     void started(Duration timeToReady) {
         secondsToReady.add(timeToReady.toMillis() / 1e3);
-    }
-
-    void connections(int all, int ofOrders) {
-        connections = all;
-        readers = ofOrders;
-    }
-
-    void applicationCosts(Statements costs) {
-        applicationCosts = costs;
-    }
-
-    void pgbenchCosts(Statements costs) {
-        pgbenchCosts = costs;
     }
 
     void placed(Timed application, double pgbenchSaga, double pgbenchRequest) {
@@ -56,51 +38,43 @@ final class Report {
         read.add(application.perSecond(), pgbench);
     }
 
-    void residentAfterStart(long megabytes) {
-        residentAfterStart = megabytes;
+    void costs(Statements application, Statements pgbench) {
+        sameSql = application.isCloseTo(pgbench);
+        fact(
+                "statements per order, application / pgbench: %.1f / %.1f, rows: %.1f / %.1f",
+                application.calls(), pgbench.calls(), application.rows(), pgbench.rows());
     }
 
-    void residentAfterLoad(long megabytes) {
-        residentAfterLoad = megabytes;
+    void memory(long afterStart, long afterLoad, long liveHeap) {
+        fact(
+                "memory of the process, after the start / after the load: %d / %d MB; live heap: %d MB",
+                afterStart, afterLoad, liveHeap);
     }
 
-    void liveHeap(long megabytes) {
-        liveHeap = megabytes;
+    void fact(String format, Object... values) {
+        facts.add("* " + text(format, values));
     }
 
-    String markdown() {
-        return String.join("\n", rates(), "", others());
+    String markdown(int connections, int readers) {
+        fact("start to ready, median of %d: %.1f s", secondsToReady.size(), Samples.median(secondsToReady));
+        fact("placing request, p50 / p99: %s ms; reading request: %s ms", latency(places), latency(reads));
+        var lines = new ArrayList<String>();
+        lines.add("| orders per second, median of %d rounds | application | pgbench | ratio | spread | first mark |"
+                .formatted(options.rounds()));
+        lines.add("|---|--:|--:|--:|--:|--:|");
+        lines.add(
+                row("placed and settled; pgbench: all of that SQL, " + connections + " connections", saga, PLACE_MARK));
+        lines.add(row("the same; pgbench: the SQL before the answer only", request, 0));
+        lines.add(row("read; pgbench: the one SELECT, " + readers + " connections", read, READ_MARK));
+        lines.add("");
+        lines.addAll(facts);
+        if (!sameSql) {
+            lines.add("\n**bench/sql is not what the application sends any more: these ratios mean little.**");
+        }
+        return String.join("\n", lines);
     }
 
-    private String rates() {
-        return String.join(
-                "\n",
-                "| per second, median of %d rounds | application | pgbench | ratio | spread | mark |"
-                        .formatted(options.rounds()),
-                "|---|--:|--:|--:|--:|--:|",
-                row("orders placed and settled, all their SQL (%d connections)".formatted(connections), saga, "≥ " + PLACE_MARK),
-                row("the same, against the SQL of the placing request alone", request, "–"),
-                row("orders read (%d connections)".formatted(readers), read, "≥ " + READ_MARK));
-    }
-
-    private String others() {
-        return String.join(
-                "\n",
-                "| | |",
-                "|---|--:|",
-                text("| start to ready, median of %d | %.2f s |", secondsToReady.size(), Samples.median(secondsToReady)),
-                text("| resident memory, started / after the load (%s) | %d / %d MB |", String.join(" ", options.javaOptions()), residentAfterStart, residentAfterLoad),
-                text("| live heap after a full collection | %d MB |", liveHeap),
-                text("| placing request, p50 / p99 (%d clients) | %s ms |", options.clients(), latency(places)),
-                text("| reading request, p50 / p99 (%d clients) | %s ms |", options.clients(), latency(reads)),
-                costs("statements per order", applicationCosts.calls(), pgbenchCosts.calls()),
-                costs("rows per order", applicationCosts.rows(), pgbenchCosts.rows()),
-                applicationCosts.isCloseTo(pgbenchCosts)
-                        ? ""
-                        : "\n**bench/sql is not what the application does any more: these ratios mean little.**");
-    }
-
-    private static String row(String name, Samples samples, String mark) {
+    private static String row(String name, Samples samples, double mark) {
         return text(
                 "| %s | %.0f | %.0f | **%.2f** | %.2f–%.2f | %s |",
                 name,
@@ -109,18 +83,16 @@ final class Report {
                 samples.ratio(),
                 samples.leastRatio(),
                 samples.greatestRatio(),
-                mark);
+                mark > 0 ? mark : "–");
     }
 
     private static String latency(List<Timed> rounds) {
         return text(
                 "%.1f / %.1f",
-                Samples.median(rounds.stream().map(each -> each.milliseconds(0.5)).toList()),
-                Samples.median(rounds.stream().map(each -> each.milliseconds(0.99)).toList()));
-    }
-
-    private static String costs(String name, double application, double pgbench) {
-        return text("| %s, application / pgbench | %.1f / %.1f |", name, application, pgbench);
+                Samples.median(
+                        rounds.stream().map(each -> each.milliseconds(0.5)).toList()),
+                Samples.median(
+                        rounds.stream().map(each -> each.milliseconds(0.99)).toList()));
     }
 
     private static String text(String format, Object... values) {

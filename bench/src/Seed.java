@@ -11,13 +11,11 @@ final class Seed {
 
     /** With so much of everything that nothing runs out. */
     static void products(Postgres postgres) {
-        postgres.execute(
-                Postgres.APPLICATION,
-                """
-                INSERT INTO orders.product (sku, name, unit_price, currency, stock)
-                SELECT 'sku-' || number, 'Product ' || number, 100 + number, 'EUR', 1000000000
-                FROM generate_series(0, %d) AS number"""
-                        .formatted(PRODUCTS - 1));
+        postgres.execute(Postgres.APPLICATION, """
+            INSERT INTO orders.product (sku, name, unit_price, currency, stock)
+            SELECT 'sku-' || number, 'Product ' || number, 100 + number, 'EUR', 1000000000
+            FROM generate_series(0, %d) AS number\
+            """.formatted(PRODUCTS - 1));
         postgres.execute(Postgres.APPLICATION, "VACUUM ANALYZE orders.product");
     }
 }

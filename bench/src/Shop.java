@@ -56,13 +56,11 @@ final class Shop {
     }
 
     private static List<String> ordersOf(Customer customer, Postgres postgres) {
-        return postgres.texts(
-                Postgres.APPLICATION,
-                """
-                SELECT placed_order.id
-                FROM orders.placed_order JOIN users.account ON account.id = placed_order.customer_id
-                WHERE account.email = '%s'"""
-                        .formatted(customer.email()));
+        return postgres.texts(Postgres.APPLICATION, """
+            SELECT placed_order.id
+            FROM orders.placed_order JOIN users.account ON account.id = placed_order.customer_id
+            WHERE account.email = '%s'\
+            """.formatted(customer.email()));
     }
 
     private record Visit(Customer.Session session, List<String> orders) {}

@@ -14,13 +14,11 @@ record Statements(double calls, double rows) {
 
     /** What the application sent, most frequent first, to compare {@code bench/sql} with. */
     static String text(Postgres postgres, long orders) {
-        var lines = postgres.texts(
-                "postgres",
-                """
-                SELECT '-- ' || round(calls::numeric / %d, 2) || ' per order, as ' || rolname || E'\n' || query || E';\n'
-                %s
-                ORDER BY calls DESC"""
-                        .formatted(orders, from(Postgres.APPLICATION)));
+        var lines = postgres.texts("postgres", """
+            SELECT '-- ' || round(calls::numeric / %d, 2) || ' per order, as ' || rolname || E'\n' || query || E';\n'
+            %s
+            ORDER BY calls DESC\
+            """.formatted(orders, from(Postgres.APPLICATION)));
         return String.join("\n", lines);
     }
 
@@ -30,18 +28,17 @@ record Statements(double calls, double rows) {
     }
 
     private static long sum(String column, Postgres postgres, String database) {
-        return postgres.number(
-                "postgres", "SELECT coalesce(sum(" + column + "), 0) " + from(database) + COUNTED);
+        return postgres.number("postgres", "SELECT coalesce(sum(" + column + "), 0) " + from(database) + COUNTED);
     }
 
     /** In the application's database, only what its own roles sent. */
     private static String from(String database) {
         return """
-                FROM pg_stat_statements
-                    JOIN pg_database ON pg_database.oid = dbid
-                    JOIN pg_roles ON pg_roles.oid = userid
-                WHERE datname = '%s' AND (datname = '%s' OR rolname LIKE datname || '\\_%%')"""
-                .formatted(database, Postgres.PGBENCH);
+            FROM pg_stat_statements
+                JOIN pg_database ON pg_database.oid = dbid
+                JOIN pg_roles ON pg_roles.oid = userid
+            WHERE datname = '%s' AND (datname = '%s' OR rolname LIKE datname || '\\_%%')\
+            """.formatted(database, Postgres.PGBENCH);
     }
 
     private static boolean isClose(double one, double other) {

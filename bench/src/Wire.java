@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One TCP connection: lines and blocks of bytes in, bytes out. Thin, because it shares the cores with what is measured. */
+/**
+ * One TCP connection: lines and blocks of bytes in, bytes out. Thin, because it shares the cores with what is measured.
+ */
 final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
@@ -43,7 +45,9 @@ final class Wire implements AutoCloseable {
                     line.append(text(at));
                     next = at + 1;
                     var length = line.length();
-                    return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+                    return length > 0 && line.charAt(length - 1) == '\r'
+                            ? line.substring(0, length - 1)
+                            : line.toString();
                 }
             }
             line.append(text(end));

@@ -10,9 +10,11 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,7 +60,21 @@ public final class ModuleDatabase implements AutoCloseable {
 
     /** Runs work in the module's current transaction, or in a new one. */
     public TransactionOperations transaction() {
-        return new TransactionTemplate(transactionManager);
+        return new TransactionTemplate(transactionManager) {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
+                requireNoOtherModulesTransaction();
+                return super.execute(work);
+            }
+        };
+    }
+
+    /** One transaction is one module's: what another module is asked for is asked before. */
+    void requireNoOtherModulesTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && !inTransaction()) {
+            throw new IllegalStateException("A transaction of " + module
+                    + " cannot begin inside another module's: call other modules before the transaction is opened");
+        }
     }
 
     /** Whether the calling thread is inside a transaction of this module. */

@@ -86,10 +86,9 @@ class ModuleTransactions extends ProxyTransactionManagementConfiguration {
             if (attribute == null || targetClass == null) {
                 return null;
             }
-            return databases
-                    .getObject()
-                    .of(ClassUtils.getUserClass(targetClass))
-                    .transactionManager();
+            var database = databases.getObject().of(ClassUtils.getUserClass(targetClass));
+            database.requireNoOtherModulesTransaction();
+            return database.transactionManager();
         }
     }
 }

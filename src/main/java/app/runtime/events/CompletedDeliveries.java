@@ -70,7 +70,7 @@ final class CompletedDeliveries {
     private void delete(List<UUID> batch) {
         try {
             outbox.delete(batch);
-        } catch (RuntimeException unreachable) {
+        } catch (Throwable unreachable) {
             log.warn(
                     "{} deliveries of {} are done but still in the outbox; they will be repeated without effect",
                     batch.size(),

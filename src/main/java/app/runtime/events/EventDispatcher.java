@@ -59,7 +59,9 @@ final class EventDispatcher {
         if (listenerIds.isEmpty()) {
             return;
         }
-        var deliversHere = !lanes.isEmpty();
+        // Without room here the rows are due at once, for whoever has it.
+        var here = lanes;
+        var deliversHere = listenerIds.stream().allMatch(id -> hasRoom(here, id));
         var deliveries = outbox.write(event, listenerIds, deliversHere);
         if (deliversHere) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -154,6 +156,11 @@ final class EventDispatcher {
         }
     }
 
+    private static boolean hasRoom(Map<String, ListenerLane> lanes, String listener) {
+        var lane = lanes.get(listener);
+        return lane != null && lane.hasRoomFor(1);
+    }
+
     private static String summary(Throwable failure) {
         var text = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {
@@ -164,8 +171,11 @@ final class EventDispatcher {
 
     private static void release(List<Delivery> waiting) {
         var byOutbox = new HashMap<Outbox, List<Delivery>>();
-        waiting.forEach(delivery -> byOutbox.computeIfAbsent(delivery.outbox(), outbox -> new ArrayList<>())
-                .add(delivery));
+        // What was claimed too long ago may be another process's by now.
+        waiting.stream()
+                .filter(delivery -> !delivery.claimIsTooOld())
+                .forEach(delivery -> byOutbox.computeIfAbsent(delivery.outbox(), outbox -> new ArrayList<>())
+                        .add(delivery));
         byOutbox.forEach((outbox, deliveries) ->
                 outbox.release(deliveries.stream().map(Delivery::id).toList()));
     }

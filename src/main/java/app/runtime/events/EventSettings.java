@@ -35,8 +35,9 @@ record EventSettings(
 
         @Variable(
                 name = "EVENTS_MAX_ATTEMPTS",
-                meaning = "How many attempts a delivery gets before it becomes a dead letter",
-                defaultValue = "20")
+                meaning =
+                        "How many attempts a delivery gets before it becomes a dead letter; 300 last about half a day",
+                defaultValue = "300")
         @Min(1)
         @Max(1000)
         int maxAttempts,

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Outbox {
 
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
+
     private final ModuleDatabase database;
     private final EventTypes types;
     private final JsonMapper json;
@@ -153,7 +155,8 @@ final class Outbox {
                 .set(
                         OutboxTable.DEAD_AT,
                         when(inline(pause.isEmpty()), OutboxTable.NOW).otherwise(OutboxTable.DEAD_AT))
-                .where(OutboxTable.ID.eq(delivery.id()))
+                // Whoever noted a failure since then has claimed it in the meantime.
+                .where(OutboxTable.ID.eq(delivery.id()), OutboxTable.ATTEMPTS.eq(delivery.attempts()))
                 .execute());
     }
 
@@ -208,16 +211,23 @@ final class Outbox {
                 .fetchSingle(row -> new Backlog(row.value1(), row.value2(), row.value3()));
     }
 
-    /** Forgets what no repeated delivery or request can ask for any more. */
+    /** Forgets what no repeated delivery or request can ask for any more, some rows at a time. */
     void forgetOld() {
-        database.dsl()
-                .execute(
-                        "delete from {0} where handled_at < now() - interval '30 days'",
-                        DSL.name(module().name(), "inbox"));
-        database.dsl()
-                .execute(
-                        "delete from {0} where created_at < now() - interval '24 hours'",
-                        DSL.name(module().name(), "idempotency_key"));
+        forget("inbox", "handled_at < now() - interval '30 days'");
+        forget("idempotency_key", "created_at < now() - interval '24 hours'");
+    }
+
+    private void forget(String table, String condition) {
+        var name = DSL.name(module().name(), table);
+        var forgotten = FORGOTTEN_AT_ONCE;
+        while (forgotten == FORGOTTEN_AT_ONCE) {
+            forgotten = database.dsl()
+                    .execute(
+                            "delete from {0} where ctid in (select ctid from {0} where " + condition
+                                    + " limit {1} for update skip locked)",
+                            name,
+                            inline(FORGOTTEN_AT_ONCE));
+        }
     }
 
     private Delivery read(Record row, long startBefore) {

@@ -73,7 +73,7 @@ final class OutboxPoller {
                 outbox.forgetOld();
             }
             return poll();
-        } catch (RuntimeException unreachable) {
+        } catch (Throwable unreachable) {
             log.warn("The outbox of {} cannot be read now; tried again in {}", outbox.module(), interval, unreachable);
             return false;
         }

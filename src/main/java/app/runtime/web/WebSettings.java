@@ -52,7 +52,11 @@ record WebSettings(
         @Nullable
         URI jwksUrl,
 
-        @Variable(name = "ACCESS_LOG", meaning = "Whether every request is a line in the log.", defaultValue = "true")
+        @Variable(
+                name = "ACCESS_LOG",
+                meaning =
+                        "Whether every request is a line in the log; metrics tell rates, errors and durations anyway.",
+                defaultValue = "false")
         boolean accessLog) {
 
     static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:[0-9]+)?";

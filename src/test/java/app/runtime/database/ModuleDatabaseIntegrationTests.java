@@ -96,6 +96,16 @@ class ModuleDatabaseIntegrationTests {
     }
 
     @Test
+    void refusesATransactionInsideAnotherModules() {
+        var orders = database.transaction("orders");
+        var billing = database.transaction("billing");
+
+        assertThatThrownBy(() -> orders.executeWithoutResult(_ -> billing.executeWithoutResult(_ -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call other modules before the transaction is opened");
+    }
+
+    @Test
     void keepsAHistoryOfItsOwnInEverySchema() {
         for (var module : Modules.discover().hosted()) {
             var versions = database.dsl(module.name())
