@@ -9,6 +9,7 @@ final class HttpAnswer {
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(US_ASCII);
     private static final byte[] CHUNKED = "\r\nTransfer-Encoding: chunked\r\n".getBytes(US_ASCII);
+    private static final byte[] CLOSE = "\r\nConnection: close\r\n".getBytes(US_ASCII);
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(US_ASCII);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
@@ -42,12 +43,13 @@ final class HttpAnswer {
         length = 0;
     }
 
-    /** @throws IllegalStateException if it is another one */
-    HttpAnswer expect(int status) {
-        if (number(STATUS_AT) != status) {
-            throw new IllegalStateException("Expected status " + status + ", but got " + this);
-        }
-        return this;
+    /** Whether the connection ends with this answer. */
+    boolean isLast() {
+        return contains(CLOSE);
+    }
+
+    boolean hasStatus(int status) {
+        return number(STATUS_AT) == status;
     }
 
     boolean contains(byte[] wanted) {

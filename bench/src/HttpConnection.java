@@ -9,53 +9,51 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
-/** A connection of the load: at most one request at a time. Used by one thread. */
+/** A client of the load and its connection: at most one request at a time. Used by one thread. */
 final class HttpConnection {
 
     private static final int BUFFER = 16 * 1024;
 
-    private final SocketChannel channel;
+    private final int port;
+    private final Selector selector;
     private final HttpLoad.Work work;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(BUFFER);
     private final HttpAnswer answer = new HttpAnswer(BUFFER);
+    private SocketChannel channel;
     private long[] latencies = new long[1024];
     private int count;
+    private int refusals;
     private long sentAt;
     private boolean waiting;
 
-    private HttpConnection(SocketChannel channel, HttpLoad.Work work) {
-        this.channel = channel;
+    HttpConnection(int port, HttpLoad.Work work, Selector selector) throws IOException {
+        this.port = port;
         this.work = work;
-    }
-
-    static HttpConnection open(int port, HttpLoad.Work work, Selector selector) throws IOException {
-        var channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.configureBlocking(false);
-        var connection = new HttpConnection(channel, work);
-        channel.register(selector, SelectionKey.OP_READ, connection);
-        return connection;
+        this.selector = selector;
+        this.channel = connect();
     }
 
     boolean isWaiting() {
         return waiting;
     }
 
+    /** Of the requests that were not refused, in nanoseconds. */
+    long[] latencies() {
+        return Arrays.copyOf(latencies, count);
+    }
+
+    int refusals() {
+        return refusals;
+    }
+
     void sendIfIdle() {
-        if (waiting) {
-            return;
-        }
-        var request = work.next();
-        if (request.length == 0) {
-            return;
-        }
-        sentAt = System.nanoTime();
-        waiting = true;
         try {
-            out.clear().put(request).flip();
-            if (channel.write(out) < request.length) {
-                throw new IllegalStateException("A request does not fit into the buffer of an idle connection");
+            var request = waiting ? HttpLoad.NOTHING : work.next();
+            if (request.length > 0) {
+                sentAt = System.nanoTime();
+                waiting = true;
+                send(request);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -64,25 +62,15 @@ final class HttpConnection {
 
     void receive() {
         try {
-            arriving.clear();
-            if (channel.read(arriving) < 0) {
-                throw new IllegalStateException("The application has closed a connection");
+            if (channel.read(arriving.clear()) < 0) {
+                throw new IOException("The application has closed a connection");
+            }
+            if (answer.add(arriving.flip())) {
+                finish();
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        if (answer.add(arriving.flip())) {
-            latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
-            latencies[count++] = System.nanoTime() - sentAt;
-            waiting = false;
-            work.accept(answer);
-            answer.clear();
-        }
-    }
-
-    /** In nanoseconds. */
-    long[] latencies() {
-        return Arrays.copyOf(latencies, count);
     }
 
     void close() {
@@ -91,5 +79,35 @@ final class HttpConnection {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private void send(byte[] request) throws IOException {
+        if (channel.write(out.clear().put(request).flip()) < request.length) {
+            throw new IOException("A request does not fit into the buffer of an idle connection");
+        }
+    }
+
+    private void finish() throws IOException {
+        var latency = System.nanoTime() - sentAt;
+        waiting = false;
+        if (work.accept(answer)) {
+            latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
+            latencies[count++] = latency;
+        } else {
+            refusals++;
+        }
+        if (answer.isLast()) {
+            channel.close();
+            channel = connect();
+        }
+        answer.clear();
+    }
+
+    private SocketChannel connect() throws IOException {
+        var connected = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        connected.configureBlocking(false);
+        connected.register(selector, SelectionKey.OP_READ, this);
+        return connected;
     }
 }

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  */
 record HttpLoad(int port, int clients) {
 
+    static final byte[] NOTHING = {};
+
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
     private static final int IDLE_MILLIS = 1;
 
@@ -20,7 +22,7 @@ record HttpLoad(int port, int clients) {
         var connections = new ArrayList<HttpConnection>();
         try (var selector = Selector.open()) {
             for (var client = 0; client < clients; client++) {
-                connections.add(HttpConnection.open(port, works.get(), selector));
+                connections.add(new HttpConnection(port, works.get(), selector));
             }
             while (System.nanoTime() < end || connections.stream().anyMatch(HttpConnection::isWaiting)) {
                 if (System.nanoTime() < end) {
@@ -30,8 +32,7 @@ record HttpLoad(int port, int clients) {
                 }
                 selector.select(key -> ((HttpConnection) key.attachment()).receive(), IDLE_MILLIS);
             }
-            return Timed.of(
-                    begin, connections.stream().map(HttpConnection::latencies).toList());
+            return Timed.of(begin, connections);
         } finally {
             connections.forEach(HttpConnection::close);
         }
@@ -40,10 +41,14 @@ record HttpLoad(int port, int clients) {
     /** What one client does. */
     interface Work {
 
-        /** A request, or nothing if it is not the time yet. */
+        /** A request, or {@link HttpLoad#NOTHING} if it is not the time yet. */
         byte[] next();
 
-        /** @throws IllegalStateException if the answer is not the expected one */
-        void accept(HttpAnswer answer);
+        /**
+         * Whether the request was done; false if it was refused for the moment.
+         *
+         * @throws IllegalStateException if the answer is neither
+         */
+        boolean accept(HttpAnswer answer);
     }
 }

@@ -1,3 +1,6 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -111,7 +114,7 @@ final class Jar implements AutoCloseable {
 
     private static boolean isReady(int port) {
         try (var wire = Wire.to(port)) {
-            wire.send("GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
+            wire.send("GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             return HttpMessage.readFrom(wire).status() == 200;
         } catch (IOException notYet) {
             return false;
@@ -126,7 +129,7 @@ final class Jar implements AutoCloseable {
 
     private static String output(String... command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes());
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + ": " + output);
         }

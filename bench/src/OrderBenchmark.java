@@ -51,12 +51,25 @@ final class OrderBenchmark {
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
-        var options = Options.parse(arguments);
+        measure(parse(arguments));
+    }
+
+    private static Options parse(String... arguments) {
+        try {
+            return Options.parse(arguments);
+        } catch (IllegalArgumentException misuse) {
+            System.err.println(misuse.getMessage());
+            System.exit(2);
+            throw misuse;
+        }
+    }
+
+    private static void measure(Options options) throws IOException, InterruptedException {
         var window = new Window(WINDOW);
         Files.deleteIfExists(LOG);
         try (var payments = new PaymentSink();
                 var mails = new MailSink(window::leave);
-                var postgres = Postgres.start(FOLDER.resolve("postgres"))) {
+                var postgres = Postgres.start(Files.createTempDirectory(FOLDER, "postgres"))) {
             IO.println(new OrderBenchmark(options, postgres, payments, mails, window).run());
         }
     }

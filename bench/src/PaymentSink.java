@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A payment provider that captures everything, once per payment. The one of the tests speaks the same protocol, but
- * costs more processor time than the part of the application that is measured.
+ * A payment provider that captures everything, once per payment. The one of the tests speaks the same protocol for
+ * three times the processor time.
  */
 final class PaymentSink implements AutoCloseable {
 

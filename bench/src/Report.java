@@ -2,6 +2,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What was measured, as Markdown. */
 final class Report {
@@ -58,6 +59,10 @@ final class Report {
     String markdown(int connections, int readers) {
         fact("start to ready, median of %d: %.1f s", secondsToReady.size(), Samples.median(secondsToReady));
         fact("placing request, p50 / p99: %s ms; reading request: %s ms", latency(places), latency(reads));
+        var all = Stream.concat(places.stream(), reads.stream()).toList();
+        var refused = all.stream().mapToInt(Timed::refusals).sum();
+        var done = all.stream().mapToInt(Timed::count).sum();
+        fact("refused with 503: %d of %d requests", refused, refused + done);
         var lines = new ArrayList<String>();
         lines.add("| orders per second, median of %d rounds | application | pgbench | ratio | spread | first mark |"
                 .formatted(options.rounds()));

@@ -63,16 +63,21 @@ final class Shop {
             """.formatted(customer.email()));
     }
 
+    private static boolean expect(boolean expected, HttpAnswer answer) {
+        if (!expected) {
+            throw new IllegalStateException("Nobody expected " + answer);
+        }
+        return true;
+    }
+
     private record Visit(Customer.Session session, List<String> orders) {}
 
     private record Placing(Customer.Session session, Window window) implements HttpLoad.Work {
 
-        private static final byte[] NOTHING = {};
-
         @Override
         public byte[] next() {
             if (!window.enter()) {
-                return NOTHING;
+                return HttpLoad.NOTHING;
             }
             var random = ThreadLocalRandom.current();
             var key = new UUID(random.nextLong(), random.nextLong()).toString();
@@ -82,8 +87,12 @@ final class Shop {
         }
 
         @Override
-        public void accept(HttpAnswer answer) {
-            answer.expect(201);
+        public boolean accept(HttpAnswer answer) {
+            if (answer.hasStatus(503)) {
+                window.leave();
+                return false;
+            }
+            return expect(answer.hasStatus(201), answer);
         }
     }
 
@@ -104,10 +113,9 @@ final class Shop {
         }
 
         @Override
-        public void accept(HttpAnswer answer) {
-            if (!answer.expect(200).contains(wanted.getBytes(US_ASCII))) {
-                throw new IllegalStateException("Expected order " + wanted + ", but got " + answer);
-            }
+        public boolean accept(HttpAnswer answer) {
+            return !answer.hasStatus(503)
+                    && expect(answer.hasStatus(200) && answer.contains(wanted.getBytes(US_ASCII)), answer);
         }
     }
 }

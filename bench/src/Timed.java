@@ -5,18 +5,22 @@ import java.util.List;
  * Requests of one measurement.
  *
  * @param begin see {@link System#nanoTime()}
- * @param latencies in nanoseconds, sorted
+ * @param latencies in nanoseconds, sorted, of the requests that were not refused
  */
-record Timed(long begin, long end, long[] latencies) {
+record Timed(long begin, long end, long[] latencies, int refusals) {
 
     /** Ended just now. */
-    static Timed of(long begin, List<long[]> latencies) {
-        var sorted = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Timed(begin, System.nanoTime(), sorted);
+    static Timed of(long begin, List<HttpConnection> connections) {
+        var latencies = connections.stream()
+                .flatMapToLong(connection -> Arrays.stream(connection.latencies()))
+                .sorted()
+                .toArray();
+        var refusals = connections.stream().mapToInt(HttpConnection::refusals).sum();
+        return new Timed(begin, System.nanoTime(), latencies, refusals);
     }
 
     Timed endingAt(long laterEnd) {
-        return new Timed(begin, laterEnd, latencies);
+        return new Timed(begin, laterEnd, latencies, refusals);
     }
 
     int count() {
