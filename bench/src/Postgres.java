@@ -1,6 +1,7 @@
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ final class Postgres implements AutoCloseable {
     static Postgres start(Path folder) throws IOException {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         var builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
                 .setDataDirectory(folder)
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements");
         DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));

@@ -1,6 +1,7 @@
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ final class ScratchServer implements AutoCloseable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
     }

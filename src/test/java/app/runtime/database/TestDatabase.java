@@ -4,6 +4,7 @@ import app.runtime.UuidV7;
 import app.runtime.json.Json;
 import app.runtime.topology.Modules;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -115,6 +116,7 @@ public final class TestDatabase implements AutoCloseable {
         private static DatabaseUrl startEmbedded() {
             try {
                 var postgres = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
                         .start();
