@@ -35,7 +35,11 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 Reflection.RULE,
                 Resources.RULE,
                 SqlInRepositories.RULE,
-                Environment.RULE);
+                Environment.RULE,
+                EventShape.RULE,
+                EventNames.RULE,
+                ListenerIds.RULE,
+                ListenerDeclared.RULE);
     }
 
     RuleResult check(Code code) {
