@@ -39,7 +39,8 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 EventShape.RULE,
                 EventNames.RULE,
                 ListenerIds.RULE,
-                ListenerDeclared.RULE);
+                ListenerDeclared.RULE,
+                CallsInTransaction.RULE);
     }
 
     RuleResult check(Code code) {
