@@ -54,7 +54,7 @@ final class EventShape {
         return Mutable.isChanging(field)
                 ? Optional.of(new Finding(part + " can be set", code.at(field)))
                 : changing(code, field.getType(), new HashSet<>())
-                        .map(why -> new Finding(part + " can change: it holds " + why, code.at(field)));
+                        .map(why -> new Finding(part + " can change, because of " + why, code.at(field)));
     }
 
     /** What in a type can change: itself, an argument of it, or what an object of it holds. */
@@ -70,14 +70,14 @@ final class EventShape {
             return Optional.of("an array");
         }
         if (Mutable.is(part) || part.getMethods().stream().anyMatch(it -> isSetter(code, it.getOwner(), it.getName()))) {
-            return Optional.of("a " + part.getSimpleName());
+            return Optional.of(part.getSimpleName());
         }
         return code.classes().contain(part.getName())
                 ? part.getFields().stream()
                         .filter(Mutable::isOfObject)
                         .flatMap(field -> changing(code, field.getType(), seen).stream())
                         .findFirst()
-                        .map(why -> "a " + part.getSimpleName() + " with " + why)
+                        .map(why -> part.getSimpleName() + " with " + why)
                 : Optional.empty();
     }
 

@@ -49,14 +49,13 @@ final class ListenerDeclared {
 
     private static Optional<String> problem(Code code, Module module, JavaType heard) {
         var type = heard.toErasure();
-        if (isOpenEnded(heard) || ANYTHING.contains(type.getName()) || type.getName().startsWith("java.")) {
-            return Optional.of("whatever is a " + type.getSimpleName());
-        }
-        var owner = code.modules().owner(type);
-        if (code.classes().contain(type.getName()) && isSupertype(type)) {
+        var isSupertype = code.classes().contain(type.getName()) && isSupertype(type);
+        if (isSupertype || isOpenEnded(heard) || ANYTHING.contains(type.getName()) || type.getName().startsWith("java.")) {
             return Optional.of("every " + type.getSimpleName() + ", which is no event but many");
         }
-        return owner.filter(it -> !module.mayUse(it))
+        return code.modules()
+                .owner(type)
+                .filter(it -> !module.mayUse(it))
                 .map(it -> type.getSimpleName() + " of " + it.name() + ", which " + module.name() + " may not use");
     }
 

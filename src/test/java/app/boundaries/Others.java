@@ -62,8 +62,9 @@ final class Others {
     }
 
     private static boolean isOfData(JavaClass type) {
-        var implementing = type.getAllSubclasses();
-        return !implementing.isEmpty() && implementing.stream().allMatch(it -> isData(it) || it.isInterface());
+        var implementing =
+                type.getAllSubclasses().stream().filter(it -> !it.isInterface()).toList();
+        return !implementing.isEmpty() && implementing.stream().allMatch(Others::isData);
     }
 
     private static boolean isOfPlainValues(JavaClass type) {

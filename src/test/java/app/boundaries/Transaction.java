@@ -29,6 +29,8 @@ record Transaction(Method opener, List<Call> calls) {
     /** Work is given to a transaction as one of these; what is made of such a type runs in one. */
     private static final Set<String> WORK = Set.of(
             "org.springframework.transaction.support.TransactionCallback",
+            "org.jooq.ContextTransactionalCallable",
+            "org.jooq.ContextTransactionalRunnable",
             "org.jooq.TransactionalRunnable",
             "org.jooq.TransactionalCallable");
 
