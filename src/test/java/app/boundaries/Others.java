@@ -3,7 +3,6 @@ package app.boundaries;
 import app.boundaries.Call.Method;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import java.lang.classfile.Attributes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,7 +51,7 @@ final class Others {
         return isData(type)
                 || type.isAnnotation()
                 || type.isAssignableTo(Throwable.class)
-                || code.bytecode().of(type).findAttribute(Attributes.permittedSubclasses()).isPresent()
+                || SealedTypes.is(code, type)
                 || type.isInterface() && isOfData(type)
                 || isOfPlainValues(type);
     }

@@ -40,7 +40,8 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 EventNames.RULE,
                 ListenerIds.RULE,
                 ListenerDeclared.RULE,
-                CallsInTransaction.RULE);
+                CallsInTransaction.RULE,
+                SealedSwitch.RULE);
     }
 
     RuleResult check(Code code) {
