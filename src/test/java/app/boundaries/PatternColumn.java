@@ -74,6 +74,11 @@ record PatternColumn(
         return found;
     }
 
+    /** Whether it, or a component in it, is of a sealed type. */
+    boolean decides() {
+        return sealedType().isPresent() || components().anyMatch(PatternColumn::decides);
+    }
+
     /** Where no outcome is told from another, as in {@code case Answer(var result)}, the value may be taken whole. */
     private boolean isToldApart(JavaClass type) {
         return labels.stream().anyMatch(it -> isOutcome(it, type) && !takesAll(it.pattern(), type));

@@ -41,7 +41,8 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 ListenerIds.RULE,
                 ListenerDeclared.RULE,
                 CallsInTransaction.RULE,
-                SealedSwitch.RULE);
+                SealedSwitch.RULE,
+                ModuleHttp.RULE);
     }
 
     RuleResult check(Code code) {

@@ -72,14 +72,14 @@ final class SealedSwitch extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private void check(List<? extends CaseTree> cases) {
         var column = PatternColumn.of(cases, names, sealed);
-        column.sealedType().ifPresent(type -> {
-            subjects++;
-            cases.stream()
-                    .flatMap(it -> it.getLabels().stream())
-                    .filter(DefaultCaseLabelTree.class::isInstance)
-                    .forEach(label -> report(type, label, "default"));
-        });
-        column.catchAlls().forEach((pattern, type) -> report(type, pattern, "case " + pattern));
+        subjects += column.decides() ? 1 : 0;
+        column.sealedType().ifPresent(type -> cases.stream()
+                .flatMap(it -> it.getLabels().stream())
+                .filter(DefaultCaseLabelTree.class::isInstance)
+                .forEach(label -> report(type, label, "default")));
+        column.catchAlls()
+                .forEach((pattern, type) ->
+                        report(type, pattern, "case " + pattern.toString().replace("/*missing*/", "var")));
     }
 
     private void report(JavaClass type, Tree at, String by) {
