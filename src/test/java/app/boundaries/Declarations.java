@@ -8,16 +8,19 @@ import com.sun.source.util.TreeScanner;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the members of the types in a source file are declared. */
+/** Where the types in a source file, and their members, are declared. */
 final class Declarations extends TreeScanner<@Nullable Void, String> {
 
     private final List<Declared> found = new ArrayList<>();
+
+    private final List<ClassTree> classes = new ArrayList<>();
 
     private Declarations() {}
 
@@ -31,14 +34,24 @@ final class Declarations extends TreeScanner<@Nullable Void, String> {
         }
     }
 
-    /** The declaration; of methods of the same name the one whose parameters are called the same. */
-    static Optional<Tree> of(JavaMember member, SourceFile source) {
+    /** The declaration of a member or a class. */
+    static Optional<Tree> of(HasAnnotations<?> declared, SourceFile source) {
         var declarations = new Declarations();
         declarations.scan(source.unit(), "");
+        return declared instanceof JavaMember member
+                ? declarations.of(member)
+                : declarations.classes.stream()
+                        .filter(it -> it.getSimpleName().contentEquals(((JavaClass) declared).getSimpleName()))
+                        .<Tree>map(it -> it)
+                        .findFirst();
+    }
+
+    /** Of methods of the same name the one whose parameters are called the same. */
+    private Optional<Tree> of(JavaMember member) {
         var parameters = member instanceof JavaCodeUnit unit
                 ? unit.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList()
                 : null;
-        return declarations.found.stream()
+        return found.stream()
                 .filter(it -> it.isOf(member.getOwner(), member.getName(), parameters != null))
                 .max(Comparator.comparing(it -> it.parameters() == null || it.parameters().equals(parameters)))
                 .map(Declared::tree);
@@ -46,6 +59,7 @@ final class Declarations extends TreeScanner<@Nullable Void, String> {
 
     @Override
     public @Nullable Void visitClass(ClassTree type, String outer) {
+        classes.add(type);
         return super.visitClass(type, type.getSimpleName().toString());
     }
 

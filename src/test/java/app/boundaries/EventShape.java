@@ -69,7 +69,7 @@ final class EventShape {
         if (part.isArray()) {
             return Optional.of("an array");
         }
-        if (Mutable.is(part) || part.getMethods().stream().anyMatch(it -> isSetter(code, it.getOwner(), it.getName()))) {
+        if (Mutable.is(code, part) || part.getMethods().stream().anyMatch(it -> isSetter(code, it.getOwner(), it.getName()))) {
             return Optional.of(part.getSimpleName());
         }
         return code.classes().contain(part.getName())

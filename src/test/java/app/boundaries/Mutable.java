@@ -44,23 +44,20 @@ final class Mutable {
 
     private Mutable() {}
 
-    /** Whether a type is of the kind whose objects change, for what its declaration tells. */
-    static boolean is(JavaClass type) {
-        if (type.getName().startsWith("java.")) {
-            return isInJdk(type.getName());
-        }
-        return changingField(type).isPresent() || isCollection(type);
+    /** Whether the objects of a type change, for what its declaration tells. */
+    static boolean is(Code code, JavaClass type) {
+        return isInJdk(type.getName())
+                || code.classes().contain(type.getName()) && hasChangingField(type)
+                || !type.getName().startsWith("java.") && isCollection(type);
     }
 
-    /** A field that can change, of a class of the project. */
-    static Optional<JavaField> changingField(JavaClass type) {
-        return type.isEnum() || type.isRecord() || type.isInterface()
-                ? Optional.empty()
-                : type.getAllFields().stream()
+    private static boolean hasChangingField(JavaClass type) {
+        return !type.isEnum()
+                && !type.isRecord()
+                && type.getAllFields().stream()
                         .filter(field -> !field.getOwner().getName().startsWith("java."))
                         .filter(Mutable::isOfObject)
-                        .filter(field -> isChanging(field) || isInJdk(field.getRawType().getName()))
-                        .findFirst();
+                        .anyMatch(field -> isChanging(field) || isInJdk(field.getRawType().getName()));
     }
 
     static boolean isChanging(JavaField field) {
@@ -74,8 +71,10 @@ final class Mutable {
 
     private static boolean isCollection(JavaClass type) {
         return !type.isInterface()
-                && !type.getSimpleName().matches(".*(Immutable|Unmodifiable).*")
-                && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class));
+                        && !type.getSimpleName().matches(".*(Immutable|Unmodifiable).*")
+                        && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
+                || type.getAllClassesSelfIsAssignableTo().stream()
+                        .anyMatch(it -> it.getName().matches("(com|org)\\..*\\.cache\\.Cache"));
     }
 
     static boolean isInJdk(String name) {
@@ -86,11 +85,11 @@ final class Mutable {
                 .isPresent();
     }
 
-    private static boolean isCollection(Class<?> type) {
+    static boolean isCollection(Class<?> type) {
         return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
-    private static Optional<Class<?>> loaded(String name) {
+    static Optional<Class<?>> loaded(String name) {
         try {
             return name.startsWith("java.")
                     ? Optional.of(Class.forName(name, false, ClassLoader.getPlatformClassLoader()))

@@ -42,7 +42,9 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 ListenerDeclared.RULE,
                 CallsInTransaction.RULE,
                 SealedSwitch.RULE,
-                ModuleHttp.RULE);
+                ModuleHttp.RULE,
+                SharedState.RULE,
+                PlainSql.RULE);
     }
 
     RuleResult check(Code code) {
