@@ -18,7 +18,7 @@ final class AllowedDependencies {
     private AllowedDependencies() {}
 
     private static Inspection inspect(Code code) {
-        var crossings = Crossing.in(code);
+        var crossings = code.crossings();
         var undeclared = crossings.stream()
                 .filter(it -> !it.isReachIn() && !it.isAllowed())
                 .map(AllowedDependencies::finding);

@@ -97,12 +97,7 @@ public final class Boundaries {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(basePackage);
         var modules = Modules.discover(basePackage, classes);
-        return new Code(
-                modules,
-                classes,
-                Bytecode.of(classes),
-                Sources.under(sources, classes),
-                Migration.of(modules, migrations));
+        return Code.of(modules, classes, Sources.under(sources, classes), Migration.of(modules, migrations));
     }
 
     private static List<Path> existing(Collection<Path> folders) {

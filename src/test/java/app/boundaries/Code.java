@@ -6,9 +6,26 @@ import java.util.List;
 
 /**
  * Everything that is inspected: the modules, their class files as ArchUnit and as the JDK read them, their sources and
- * their migrations.
+ * their migrations; and where one module names another.
  */
-record Code(Modules modules, JavaClasses classes, Bytecode bytecode, Sources sources, List<Migration> migrations) {
+record Code(
+        Modules modules,
+        JavaClasses classes,
+        Bytecode bytecode,
+        Sources sources,
+        List<Migration> migrations,
+        List<Crossing> crossings) {
+
+    static Code of(Modules modules, JavaClasses classes, Sources sources, List<Migration> migrations) {
+        return new Code(
+                modules,
+                classes,
+                Bytecode.of(classes),
+                sources,
+                migrations,
+                Crossing.in(modules, classes, sources));
+    }
+
 
     /** The classes of a module. */
     List<JavaClass> classesOf(Module module) {

@@ -2,6 +2,7 @@ package app.boundaries;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 record Crossing(@Nullable Module source, String user, Module target, String type, Location at) {
 
     /** Of class files and of sources together, each place once. */
-    static List<Crossing> in(Code code) {
-        var bySource = code.sources().files().stream()
-                .flatMap(file -> bySource(code.modules(), file))
+    static List<Crossing> in(Modules modules, JavaClasses classes, Sources sources) {
+        var bySource = sources.files().stream()
+                .flatMap(file -> bySource(modules, file))
                 .toList();
         var all = new ArrayList<>(bySource);
-        code.classes().stream()
+        classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .flatMap(dependency -> byClassFile(code, dependency).stream())
+                .flatMap(dependency -> byClassFile(modules, sources, dependency).stream())
                 .filter(crossing -> crossing.at().line() > 0 || !isKnown(bySource, crossing))
                 .forEach(all::add);
         return all.stream().distinct().toList();
@@ -39,13 +40,13 @@ record Crossing(@Nullable Module source, String user, Module target, String type
                         .stream());
     }
 
-    private static Optional<Crossing> byClassFile(Code code, Dependency dependency) {
+    private static Optional<Crossing> byClassFile(Modules modules, Sources sources, Dependency dependency) {
         var user = outermost(dependency.getOriginClass());
         var type = outermost(dependency.getTargetClass().getBaseComponentType());
         var at = new Location(
-                code.sources().fileOf(dependency.getOriginClass()),
+                sources.fileOf(dependency.getOriginClass()),
                 dependency.getSourceCodeLocation().getLineNumber());
-        return between(code.modules(), user, type, at);
+        return between(modules, user, type, at);
     }
 
     private static Optional<Crossing> between(Modules modules, String user, String type, Location at) {
