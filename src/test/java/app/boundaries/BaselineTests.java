@@ -84,8 +84,7 @@ class BaselineTests {
 
     @Test
     void isMissedWithAHint() {
-        assertThatThrownBy(() -> judge("", found("one", 3)))
-                .hasMessageContaining("-Dboundaries.baseline=create");
+        assertThatThrownBy(() -> judge("", found("one", 3))).hasMessageContaining("-Dboundaries.baseline=create");
     }
 
     private BoundaryReport judge(String command, Violation... violations) {

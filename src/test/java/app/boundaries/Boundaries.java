@@ -74,7 +74,8 @@ public final class Boundaries {
     public BoundaryReport inspect() {
         var code = read();
         var results = Rule.all().stream().map(rule -> rule.check(code)).toList();
-        return new BoundaryReport(code.modules().all().stream().map(Module::name).toList(), results);
+        return new BoundaryReport(
+                code.modules().all().stream().map(Module::name).toList(), results);
     }
 
     /**
@@ -85,7 +86,10 @@ public final class Boundaries {
      */
     public void check() {
         var report = inspect();
-        var verdict = Optional.ofNullable(baseline).map(Baseline::new).map(it -> it.judge(report)).orElse(report);
+        var verdict = Optional.ofNullable(baseline)
+                .map(Baseline::new)
+                .map(it -> it.judge(report))
+                .orElse(report);
         System.out.println(verdict.summary());
         if (!verdict.violations().isEmpty()) {
             throw new AssertionError(verdict.explanation());

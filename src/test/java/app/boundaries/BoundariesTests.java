@@ -38,6 +38,8 @@ class BoundariesTests {
     @Test
     void areKeptInTheEyesOfSpringModulithToo() {
         // verify() passes the second time on a cached model; this looks every time.
-        ApplicationModules.of("app", new ImportOption.DoNotIncludeTests()).detectViolations().throwIfPresent();
+        ApplicationModules.of("app", new ImportOption.DoNotIncludeTests())
+                .detectViolations()
+                .throwIfPresent();
     }
 }

@@ -18,14 +18,8 @@ record Code(
 
     static Code of(Modules modules, JavaClasses classes, Sources sources, List<Migration> migrations) {
         return new Code(
-                modules,
-                classes,
-                Bytecode.of(classes),
-                sources,
-                migrations,
-                Crossing.in(modules, classes, sources));
+                modules, classes, Bytecode.of(classes), sources, migrations, Crossing.in(modules, classes, sources));
     }
-
 
     /** The classes of a module. */
     List<JavaClass> classesOf(Module module) {

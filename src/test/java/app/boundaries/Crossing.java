@@ -33,11 +33,14 @@ record Crossing(@Nullable Module source, String user, Module target, String type
 
     /** An import is a use only if nothing else is: what is imported to be used is reported where it is used. */
     private static Stream<Crossing> bySource(Modules modules, SourceFile file) {
-        var used = file.uses().stream().filter(use -> !use.byImport()).map(TypeUse::type).toList();
+        var used = file.uses().stream()
+                .filter(use -> !use.byImport())
+                .map(TypeUse::type)
+                .toList();
         return file.uses().stream()
                 .filter(use -> !use.byImport() || !used.contains(use.type()))
-                .flatMap(use -> between(modules, file.typeName(), use.type(), new Location(file.path(), use.line()))
-                        .stream());
+                .flatMap(use ->
+                        between(modules, file.typeName(), use.type(), new Location(file.path(), use.line())).stream());
     }
 
     private static Optional<Crossing> byClassFile(Modules modules, Sources sources, Dependency dependency) {
@@ -58,7 +61,8 @@ record Crossing(@Nullable Module source, String user, Module target, String type
     }
 
     private static boolean isKnown(List<Crossing> known, Crossing one) {
-        return known.stream().anyMatch(it -> it.user().equals(one.user) && it.type().equals(one.type));
+        return known.stream()
+                .anyMatch(it -> it.user().equals(one.user) && it.type().equals(one.type));
     }
 
     private static String outermost(JavaClass type) {

@@ -23,8 +23,7 @@ final class Cycles {
     private Cycles() {}
 
     private static Inspection inspect(Code code) {
-        var crossings =
-                code.crossings().stream().filter(Cycles::isWanted).toList();
+        var crossings = code.crossings().stream().filter(Cycles::isWanted).toList();
         var edges = new TreeMap<String, Set<String>>();
         crossings.forEach(it -> edges.computeIfAbsent(from(it), _ -> new TreeSet<>())
                 .add(it.target().name()));

@@ -23,7 +23,7 @@ record Module(String name, String packageName, @Nullable Set<String> declaration
     }
 
     boolean mayUse(Module other) {
-        return equals(other) || other.open || declaration != null && declaration.contains(other.name);
+        return equals(other) || (declaration != null && declaration.contains(other.name));
     }
 
     private String outermost(String type) {

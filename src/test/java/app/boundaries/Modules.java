@@ -72,14 +72,17 @@ record Modules(String basePackage, List<Module> all) implements Iterable<Module>
         return classes.get(packageInfo)
                 .tryGetAnnotationOfType(org.springframework.modulith.ApplicationModule.class)
                 .map(org.springframework.modulith.ApplicationModule::allowedDependencies)
-                .map(allowed -> Arrays.asList(allowed).contains(org.springframework.modulith.ApplicationModule.OPEN_TOKEN)
-                        ? null
-                        : names(allowed))
+                .map(allowed ->
+                        Arrays.asList(allowed).contains(org.springframework.modulith.ApplicationModule.OPEN_TOKEN)
+                                ? null
+                                : names(allowed))
                 .orElse(null);
     }
 
     /** {@code orders :: spi} allows a named interface of {@code orders}; Modulith tells which types that are. */
     private static Set<String> names(String[] allowed) {
-        return Arrays.stream(allowed).map(it -> it.split("::")[0].strip()).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(allowed)
+                .map(it -> it.replaceFirst("::.*", "").strip())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

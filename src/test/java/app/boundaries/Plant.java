@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A violation that is in the planted shop on purpose, said in a comment at the end of its line:
- * {@code planted: reach-in (a field); hidden-internals (a class)}.
+ * A violation that is in the planted shop on purpose, said in a comment at the end of its line: {@code planted:
+ * reach-in (a field); hidden-internals (a class)}.
  */
 record Plant(String rule, String form, Location at) {
 

@@ -15,7 +15,9 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A small application, in {@code src/test/planted}, that crosses its boundaries in every way that we could think of. */
+/**
+ * A small application, in {@code src/test/planted}, that crosses its boundaries in every way that we could think of.
+ */
 final class PlantedShop {
 
     static final Path SOURCES = Path.of("src/test/planted/java");
@@ -62,7 +64,9 @@ final class PlantedShop {
 
     static List<Path> sources(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

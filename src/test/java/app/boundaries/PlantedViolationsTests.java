@@ -27,18 +27,25 @@ class PlantedViolationsTests {
 
     @TestFactory
     Stream<DynamicTest> areReportedWithFileAndLineAndNothingElseIs() {
-        return report.results().stream().map(result -> DynamicTest.dynamicTest(result.rule().id(), () -> assertThat(
-                        result.violations().stream().map(it -> it.at().toString()).distinct())
-                .containsExactlyInAnyOrderElementsOf(placesOf(result.rule()))));
+        return report.results().stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.rule().id(),
+                        () -> assertThat(result.violations().stream()
+                                        .map(it -> it.at().toString())
+                                        .distinct())
+                                .containsExactlyInAnyOrderElementsOf(placesOf(result.rule()))));
     }
 
     @TestFactory
     Stream<DynamicTest> comeInThreeFormsAtLeast() {
-        return Rule.all().stream().map(rule -> DynamicTest.dynamicTest(rule.id(), () -> assertThat(PLANTS.stream()
-                        .filter(plant -> plant.rule().equals(rule.id()))
-                        .map(Plant::form)
-                        .distinct())
-                .hasSizeGreaterThanOrEqualTo(3)));
+        return Rule.all().stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.id(),
+                        () -> assertThat(PLANTS.stream()
+                                        .filter(plant -> plant.rule().equals(rule.id()))
+                                        .map(Plant::form)
+                                        .distinct())
+                                .hasSizeGreaterThanOrEqualTo(3)));
     }
 
     @Test
@@ -51,8 +58,9 @@ class PlantedViolationsTests {
     @Test
     void areExplained() {
         assertThat(report.explanation())
-                .contains("shop.orders.internal.ReachByField uses shop.billing.internal.Ledger, which is internal to billing")
-                .contains("at src/test/planted/java/shop/orders/internal/ReachByField.java:6")
+                .contains("shop.orders.internal.ReachByField uses shop.billing.internal.Ledger, which is internal to"
+                        + " billing")
+                .contains("at src/test/planted/java/shop/orders/internal/ReachByField.java:7")
                 .contains("Why it matters: ")
                 .contains("Instead: ");
     }

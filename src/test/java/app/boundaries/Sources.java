@@ -48,8 +48,7 @@ final class Sources {
         }
         var names = classes.stream().map(JavaClass::getName).collect(Collectors.toUnmodifiableSet());
         return new Sources(
-                roots,
-                parse(paths, names).stream().collect(Collectors.toMap(SourceFile::path, Function.identity())));
+                roots, parse(paths, names).stream().collect(Collectors.toMap(SourceFile::path, Function.identity())));
     }
 
     Collection<SourceFile> files() {
@@ -151,8 +150,7 @@ final class Sources {
         }
     }
 
-    private static SourceFile file(
-            CompilationUnitTree unit, SourcePositions positions, Collection<String> names) {
+    private static SourceFile file(CompilationUnitTree unit, SourcePositions positions, Collection<String> names) {
         var path = text(Path.of(unit.getSourceFile().getName()));
         var unresolved = new SourceFile(path, unit, positions, List.of());
         return new SourceFile(path, unit, positions, TypeUses.in(unresolved, names));

@@ -12,7 +12,8 @@ final class SqlInRepositories {
 
     static final Rule RULE = new Rule(
             "sql-in-repositories",
-            "what a module keeps in its database is known from its repositories: SQL elsewhere is missed when the data moves",
+            "what a module keeps in its database is known from its repositories: SQL elsewhere is missed when the data"
+                    + " moves",
             "put the statement into a class …Repository, named after the question that it answers",
             SqlInRepositories::inspect);
 
@@ -44,7 +45,8 @@ final class SqlInRepositories {
 
     private static Stream<Finding> findings(Code code, JavaClass type) {
         return type.getDirectDependenciesFromSelf().stream()
-                .filter(dependency -> ACCESS.contains(dependency.getTargetClass().getName()))
+                .filter(dependency ->
+                        ACCESS.contains(dependency.getTargetClass().getName()))
                 .map(dependency -> finding(code, type, dependency))
                 .distinct();
     }

@@ -1,6 +1,6 @@
 /** In a cycle with parcels. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"parcels"})
+@ApplicationModule(allowedDependencies = {"runtime", "parcels"})
 package shop.carriers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** In a cycle with routes, by way of trucks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"trucks"})
+@ApplicationModule(allowedDependencies = {"runtime", "trucks"})
 package shop.depots;
 
 import org.jspecify.annotations.NullMarked;

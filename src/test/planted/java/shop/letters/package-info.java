@@ -1,6 +1,6 @@
 /** Calls stamps, which listens to it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"stamps"})
+@ApplicationModule(allowedDependencies = {"runtime", "stamps"})
 package shop.letters;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** In a cycle with carriers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carriers"})
+@ApplicationModule(allowedDependencies = {"runtime", "carriers"})
 package shop.parcels;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** In a cycle with trucks, by way of depots. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"depots"})
+@ApplicationModule(allowedDependencies = {"runtime", "depots"})
 package shop.routes;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Hears what letters say, and is called by them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"letters"})
+@ApplicationModule(allowedDependencies = {"runtime", "letters"})
 package shop.stamps;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** In a cycle with depots, by way of routes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"routes"})
+@ApplicationModule(allowedDependencies = {"runtime", "routes"})
 package shop.trucks;
 
 import org.jspecify.annotations.NullMarked;
