@@ -85,7 +85,10 @@ public final class Boundaries {
      *     place, why it matters and what to do instead
      */
     public void check() {
-        var report = inspect();
+        check(inspect());
+    }
+
+    void check(BoundaryReport report) {
         var verdict = Optional.ofNullable(baseline)
                 .map(Baseline::new)
                 .map(it -> it.judge(report))

@@ -54,8 +54,8 @@ class LibraryEndToEndTests {
     @Test
     void failsThreeLinesThatPointAtAnApplicationWithViolations() throws IOException, InterruptedException {
         var run = run("""
-                app.boundaries.Boundaries.of("shop").withSources(java.nio.file.Path.of("%s")).check();
-                """.formatted(PlantedShop.SOURCES.toAbsolutePath()));
+            app.boundaries.Boundaries.of("shop").withSources(java.nio.file.Path.of("%s")).check();
+            """.formatted(PlantedShop.SOURCES.toAbsolutePath()));
 
         assertThat(run.exitCode()).isOne();
         assertThat(run.output())
@@ -66,8 +66,8 @@ class LibraryEndToEndTests {
     @Test
     void letsAnOldApplicationStart() throws IOException, InterruptedException {
         var check = """
-                app.boundaries.Boundaries.of("shop").frozenIn(java.nio.file.Path.of("boundaries.txt")).check();
-                """;
+            app.boundaries.Boundaries.of("shop").frozenIn(java.nio.file.Path.of("boundaries.txt")).check();
+            """;
 
         assertThat(run(check, "-Dboundaries.baseline=create").exitCode()).isZero();
         assertThat(run(check).output()).contains("violations are frozen in boundaries.txt");
@@ -99,7 +99,8 @@ class LibraryEndToEndTests {
         var wanted = DEPENDENCIES
                 .map(name -> ".*[/\\\\]" + name + "(-\\d[^/\\\\]*)?\\.jar")
                 .collect(Collectors.joining("|"));
-        return JAR + File.pathSeparator
+        return JAR
+                + File.pathSeparator
                 + Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .filter(entry -> entry.matches(wanted))
                         .collect(Collectors.joining(File.pathSeparator));
