@@ -31,6 +31,13 @@ record Code(
         return new Location(file, string.line() > 0 ? string.line() : sources.literal(file, string.value()));
     }
 
+    /** A line within a string; only in a text block is it another one than that of the whole. */
+    Location at(StringConstant string, int lineOfText) {
+        var whole = at(string);
+        var begin = sources.textBlock(whole.file(), string.value());
+        return begin > 0 ? new Location(whole.file(), begin + lineOfText) : whole;
+    }
+
     /** Where a class names another. */
     Location atMention(JavaClass type, JavaClass mentioned, int line) {
         var file = sources.fileOf(type);

@@ -40,6 +40,11 @@ record Modules(String basePackage, List<Module> all) implements Iterable<Module>
         return all.stream().filter(module -> !module.equals(one));
     }
 
+    /** The schemas of all other modules: a schema has its module's name. */
+    Set<String> schemasExcept(String module) {
+        return closed().stream().map(Module::name).filter(name -> !name.equals(module)).collect(Collectors.toSet());
+    }
+
     /** Modules that are more than what hosts the others. */
     List<Module> closed() {
         return all.stream().filter(module -> !module.open()).toList();

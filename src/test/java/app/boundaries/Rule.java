@@ -34,7 +34,10 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 ApiLeaks.RULE,
                 Reflection.RULE,
                 Resources.RULE,
-                SqlInRepositories.RULE,
+                MigrationSql.RULE,
+                CodeSql.RULE,
+                GeneratedSql.RULE,
+                RepositorySql.RULE,
                 Environment.RULE);
     }
 

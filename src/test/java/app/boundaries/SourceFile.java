@@ -4,6 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -32,6 +34,15 @@ record SourceFile(String path, CompilationUnitTree unit, SourcePositions positio
     int declarationLine(ClassTree type) {
         var end = positions.getEndPosition(unit, type.getModifiers());
         return end < 0 ? line(type) : (int) unit.getLineMap().getLineNumber(end + 1);
+    }
+
+    /** The text of a line, without its end. */
+    String lineOfText(int number) {
+        try {
+            return unit.getSourceFile().getCharContent(true).toString().lines().skip(number - 1L).findFirst().orElse("");
+        } catch (IOException gone) {
+            throw new UncheckedIOException(path + " cannot be read again", gone);
+        }
     }
 
     Location at(Tree tree) {

@@ -131,6 +131,13 @@ final class Sources {
         });
     }
 
+    /** Where a text block of this value opens, the line above its text; 0 if there is none. */
+    int textBlock(String file, String value) {
+        var line = literal(file, value);
+        var source = byPath.get(file);
+        return source != null && source.lineOfText(line).contains("\"\"\"") ? line : 0;
+    }
+
     private int first(String file, TreeScanner<@Nullable Integer, SourceFile> question) {
         var source = byPath.get(file);
         return source == null ? 0 : Objects.requireNonNullElse(question.scan(source.unit(), source), 1);

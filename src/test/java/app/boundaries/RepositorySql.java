@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Only a module's repositories hold what runs SQL. */
-final class SqlInRepositories {
+final class RepositorySql {
 
     static final Rule RULE = new Rule(
             "sql-in-repositories",
             "what a module keeps in its database is known from its repositories: SQL elsewhere is missed when the data"
                     + " moves",
             "put the statement into a class …Repository, named after the question that it answers",
-            SqlInRepositories::inspect);
+            RepositorySql::inspect);
 
     private static final Set<String> ACCESS = Set.of(
             "org.jooq.DSLContext",
@@ -28,7 +28,7 @@ final class SqlInRepositories {
             "org.springframework.jdbc.core.JdbcTemplate",
             "org.springframework.jdbc.core.simple.JdbcClient");
 
-    private SqlInRepositories() {}
+    private RepositorySql() {}
 
     private static Inspection inspect(Code code) {
         var types = code.modules().closed().stream()
@@ -59,6 +59,6 @@ final class SqlInRepositories {
     }
 
     private static String outermostName(JavaClass type) {
-        return type.getEnclosingClass().map(SqlInRepositories::outermostName).orElse(type.getSimpleName());
+        return type.getEnclosingClass().map(RepositorySql::outermostName).orElse(type.getSimpleName());
     }
 }
