@@ -12,7 +12,8 @@ final class ModuleDiagram {
     private static final int HOST_HEIGHT = 40;
     private static final int HOST_GAP = 30;
     private static final int LEGEND = 44;
-    private static final int STAGGER = 20;
+    private static final double STAGGER = 0.12;
+    private static final int LETTER = 7;
 
     private static final String STYLE = """
         <style>
@@ -23,7 +24,8 @@ final class ModuleDiagram {
         .md-name { font-size: 17px; font-weight: bold; }
         .md-small { fill: #57606a; font-size: 12px; }
         .md-bad { fill: #b3261e; font-weight: bold; }
-        .md-label { font-size: 12px; text-anchor: middle; stroke: #ffffff; stroke-width: 5px; paint-order: stroke; }
+        .md-count { font-size: 12px; text-anchor: middle; }
+        .md-label { fill: #ffffff; }
         .md-call, .md-event { fill: none; stroke: #0b5cad; stroke-width: 1.8; }
         .md-event { stroke: #9a4b00; stroke-dasharray: 6 4; }
         .md-call-head { fill: #0b5cad; }
@@ -35,7 +37,7 @@ final class ModuleDiagram {
         .md-text { fill: #e6edf3; }
         .md-small { fill: #9aa4af; }
         .md-bad { fill: #ff8a80; }
-        .md-label { stroke: #0d1117; }
+        .md-label { fill: #0d1117; }
         .md-call { stroke: #6cb2ff; }
         .md-event { stroke: #f0a35e; }
         .md-call-head { fill: #6cb2ff; }
@@ -118,13 +120,19 @@ final class ModuleDiagram {
         return points.build().toList();
     }
 
-    /** In the middle of the first slot, or else between the boxes; neighbours at different heights. */
+    /**
+     * On the arrow, about the middle of its first slot or of the way between the boxes; neighbours not side by side.
+     */
     private void label(Bundle bundle, Arrow arrow) {
         var points = points(bundle, arrow);
         var from = points.get(points.size() > 2 ? 1 : 0);
         var to = points.get(points.size() > 2 ? 2 : 1);
         var lane = 2 * bundle.arrows().indexOf(arrow) - bundle.arrows().size() + 1;
-        text("md-label", (from.x() + to.x()) / 2, (from.y() + to.y()) / 2 + 4 + lane * STAGGER / 2, arrow.label());
+        var place = Point.between(from, to, 0.5 + lane * STAGGER);
+        var width = arrow.label().length() * LETTER + LETTER;
+        svg.append("<rect class=\"md-label\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\"/>\n"
+                .formatted(place.x() - width / 2, place.y() - 9, width));
+        text("md-count", place.x(), place.y() + 4, arrow.label());
     }
 
     private void box(Node node) {
@@ -163,6 +171,14 @@ final class ModuleDiagram {
     }
 
     private record Point(int x, int y) {
+
+        /** On the curve that {@link #line} draws from one to the other, at a part of the way. */
+        static Point between(Point from, Point to, double part) {
+            var rest = 1 - part;
+            var x = from.x * rest * rest * (1 + 2 * part) + to.x * part * part * (3 - 2 * part);
+            var y = from.y * rest * rest * rest + 1.5 * (from.y + to.y) * part * rest + to.y * part * part * part;
+            return new Point((int) Math.round(x), (int) Math.round(y));
+        }
 
         @Override
         public String toString() {
