@@ -1,10 +1,9 @@
 import app.runtime.readiness.ReadinessReport;
-import app.runtime.readiness.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,34 +16,26 @@ import java.util.stream.Stream;
  */
 final class ReportModules {
 
-    private static final Map<ReportFormat, String> FILES = Map.of(
-            ReportFormat.TEXT, "modules.txt",
-            ReportFormat.JSON, "modules.json",
-            ReportFormat.HTML, "index.html",
-            ReportFormat.SVG, "modules.svg");
-
     private ReportModules() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, ReflectiveOperationException {
         var folders = Stream.of(arguments).skip(1).map(Path::of).toList();
-        var classes = folders.get(0);
-        var output = folders.get(3);
-        var resource = classes.resolve(ReadinessReport.RESOURCE);
-        var memory = output.resolve("inputs.sha256");
+        var resource = folders.get(0).resolve(ReadinessReport.RESOURCE);
+        var memory = folders.get(3).resolve("inputs.sha256");
         var fingerprint = fingerprint(folders);
         if (Files.exists(resource) && Files.exists(memory) && fingerprint.equals(Files.readString(memory))) {
             return;
         }
-
-        var report = new ModuleReports(Code.read(arguments[0], classes), folders.get(1), folders.get(2)).report();
-
-        Files.createDirectories(output);
-        Files.createDirectories(resource.getParent());
-        Files.writeString(resource, ReportFormat.JSON.render(report));
-        for (var form : FILES.entrySet()) {
-            Files.writeString(output.resolve(form.getValue()), form.getKey().render(report));
-        }
+        Files.deleteIfExists(memory);
+        writer().accept(List.of(arguments));
         Files.writeString(memory, fingerprint);
+    }
+
+    /** By its name: what is named in the code is compiled by the launcher every time, also where nothing changed. */
+    @SuppressWarnings("unchecked")
+    private static Consumer<List<String>> writer() throws ReflectiveOperationException {
+        var type = Class.forName("ReportWriter").getDeclaredConstructor();
+        return (Consumer<List<String>>) type.newInstance();
     }
 
     private static String fingerprint(List<Path> folders) throws IOException {

@@ -32,17 +32,21 @@ record Arrow(String from, String to, Kind kind, int count) {
     }
 
     String label() {
-        return count + (kind == Kind.CALL ? " call" : " event") + (count == 1 ? "" : "s");
+        return count + (kind == Kind.CALL ? " call" : " event") + plural();
     }
 
     String sentence() {
         return kind == Kind.CALL
-                ? "%s calls %s at %d places.".formatted(from, to, count)
-                : "%s publishes %d events for %s.".formatted(from, count, to);
+                ? "%s calls %s at %d place%s.".formatted(from, to, count, plural())
+                : "%s publishes %d event%s for %s.".formatted(from, count, plural(), to);
     }
 
     boolean joins(String one, String other) {
         return (from.equals(one) && to.equals(other)) || (from.equals(other) && to.equals(one));
+    }
+
+    private String plural() {
+        return count == 1 ? "" : "s";
     }
 
     private static Stream<Arrow> all(Map<Ends, Integer> counts, Kind kind) {

@@ -1,6 +1,7 @@
 package app.runtime.readiness;
 
-import java.util.stream.Collectors;
+import app.runtime.readiness.ModuleReport.ExternalSystem;
+import java.util.List;
 
 /** The few words in a module's box: what changes with its structure, not with every line. */
 final class Facts {
@@ -9,10 +10,16 @@ final class Facts {
 
     static String size(ModuleReport module) {
         return count(module.tables().size(), "table") + ", "
-                + count(module.routes().size(), "route")
-                + module.externalSystems().stream()
-                        .map(system -> ", speaks " + system.protocol())
-                        .collect(Collectors.joining());
+                + count(module.routes().size(), "route") + outside(module.externalSystems());
+    }
+
+    /** As much as fits into the box. */
+    private static String outside(List<ExternalSystem> systems) {
+        return switch (systems.size()) {
+            case 0 -> "";
+            case 1 -> ", speaks " + systems.getFirst().protocol();
+            default -> ", " + systems.size() + " external";
+        };
     }
 
     static String readiness(ModuleReport module) {

@@ -134,7 +134,7 @@ class ModuleRoleIntegrationTests {
         for (var module : MODULES) {
             var path = database.dsl(module.name())
                     .fetchSingle("SELECT current_schemas(true)")
-                    .into(String[].class);
+                    .get(0, String[].class);
 
             assertThat(path).isSubsetOf("pg_catalog", "public", module.name());
         }

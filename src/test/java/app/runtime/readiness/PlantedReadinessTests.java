@@ -43,11 +43,11 @@ class PlantedReadinessTests {
                                 "price",
                                 "GET /prices/{sku}",
                                 List.of(
+                                        "Till.java:27",
                                         "Till.java:28",
-                                        "Till.java:29",
-                                        "Till.java:33",
-                                        "Till.java:47",
-                                        "Till.java:55")),
+                                        "Till.java:32",
+                                        "Till.java:46",
+                                        "Till.java:54")),
                         new Call("sales", "catalog", "Catalog", "reserve", "", List.of("Till.java:37")));
         assertThat(module("catalog").callsIn()).isEqualTo(module("sales").callsOut());
         assertThat(module("catalog").callsOut()).extracting(Call::method).containsExactly("sold");
