@@ -1,4 +1,4 @@
-package app.runtime.web;
+package app.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The check of the committed description is red when it has to be: one planted change a line. */
-class ApiChangeTests {
+class DescriptionChangeTests {
 
     private static final String API = """
         {
@@ -56,7 +56,7 @@ class ApiChangeTests {
         var reordered =
                 replaced("\"title\": \"Shop\", \"version\": \"v1\"", "\"version\": \"v1\", \"title\": \"Shop\"");
 
-        assertThat(ApiChange.between(API, reordered).isNone()).isTrue();
+        assertThat(DescriptionChange.between(API, reordered).isNone()).isTrue();
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class ApiChangeTests {
                 ", \"count\": {\"type\": \"integer\"} | ``"
             })
     void isBreaking(String before, String after) {
-        var change = ApiChange.between(API, replaced(before, after));
+        var change = DescriptionChange.between(API, replaced(before, after));
 
         assertThat(change.breaking()).as(change.report()).isTrue();
         assertThat(change.isNone()).isFalse();
@@ -99,7 +99,7 @@ class ApiChangeTests {
                 "\"Created\"                          | \"Placed\""
             })
     void isCompatible(String before, String after) {
-        var change = ApiChange.between(API, replaced(before, after));
+        var change = DescriptionChange.between(API, replaced(before, after));
 
         assertThat(change.breaking()).as(change.report()).isFalse();
         assertThat(change.isNone()).isFalse();

@@ -1,4 +1,4 @@
-package app.runtime.web;
+package app.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -16,22 +16,22 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the API promises is committed, so that nobody changes it without noticing. */
 @MonoliftTest
-class OpenApiSnapshotIntegrationTests {
+class ContractIntegrationTests {
 
     private static final Path SNAPSHOT = Path.of("docs", "openapi.json");
-    private static final String UPDATE = "./mvnw verify -Dit.test=OpenApiSnapshotIntegrationTests -Dsnapshot=update";
+    private static final String UPDATE = "./mvnw verify -Dit.test=ContractIntegrationTests -Dsnapshot=update";
 
     @LocalServerPort
     private int port;
 
     @Test
     void servesTheCommittedDescription() throws IOException, InterruptedException {
-        var served = ApiChange.normal(fetch());
+        var served = DescriptionChange.normal(fetch());
         if ("update".equals(System.getProperty("snapshot"))) {
             Files.writeString(SNAPSHOT, served);
         }
 
-        var change = ApiChange.between(Files.readString(SNAPSHOT), served);
+        var change = DescriptionChange.between(Files.readString(SNAPSHOT), served);
 
         if (change.breaking()) {
             fail("""
