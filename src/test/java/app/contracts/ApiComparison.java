@@ -15,7 +15,7 @@ import java.util.Optional;
  *   <li>A new component is compatible if it may be absent, and breaking if not: the other side may not know it yet. One
  *       that may be absent must stay so. One that may not may become so only in what the module does nothing but
  *       receive; there, whoever receives it is to be deployed first, because the web layer refuses what it does not
- *       know.
+ *       know. A record that is written as its bare value so far may get none.
  *   <li>A new constant of an enum and a new case of a sealed interface are breaking wherever others get to see them: an
  *       exhaustive switch does not compile any more, and a process that does not know the name cannot read the JSON at
  *       all. In what only the module receives they are compatible: nobody else switches over it, nobody has to send it.
@@ -63,21 +63,17 @@ final class ApiComparison implements Snapshot.Judge {
         });
         after.members().forEach((key, line) -> {
             if (!before.members().containsKey(key)) {
-                findings.add(added(after, key, line, roles));
+                findings.add(added(before, after, key, line, roles));
             }
         });
         order(before, after).ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding added(ApiType type, String key, String line, ApiRoles roles) {
+    private static Finding added(ApiType before, ApiType type, String key, String line, ApiRoles roles) {
         var what = type.name() + "." + key;
         return switch (line.substring(0, line.indexOf(' '))) {
-            case "component" ->
-                mayBeAbsent(line)
-                        ? Finding.added(false, what, line)
-                        : Finding.added(true, what, line)
-                                .because("the other side may not know it yet: make it @Nullable");
+            case "component" -> addedComponent(before, what, line);
             case "value", "case" ->
                 roles.isOnlyReceived(type.name())
                         ? Finding.added(false, what, line)
@@ -89,6 +85,15 @@ final class ApiComparison implements Snapshot.Judge {
                         : Finding.added(false, what, line);
             default -> Finding.added(false, what, line);
         };
+    }
+
+    private static Finding addedComponent(ApiType before, String what, String line) {
+        if (before.isBareValue()) {
+            return Finding.added(true, what, line).because("the record is written as its bare value until now");
+        }
+        return mayBeAbsent(line)
+                ? Finding.added(false, what, line)
+                : Finding.added(true, what, line).because("the other side may not know it yet: make it @Nullable");
     }
 
     private static Finding changed(String type, String key, String before, String after, ApiRoles roles) {

@@ -15,7 +15,7 @@ record ApiModel(SequencedMap<String, ApiType> types) {
 
     static ApiModel parse(String text) {
         var types = new LinkedHashMap<String, ApiType>();
-        Stream.of(text.split("\n\n", -1))
+        Stream.of(text.split("\n(?=\\S)", -1))
                 .filter(section -> !section.isBlank())
                 .map(ApiType::parse)
                 .forEach(type -> types.put(type.name(), type));
@@ -48,7 +48,11 @@ record ApiModel(SequencedMap<String, ApiType> types) {
         static ApiType parse(String section) {
             var lines = section.strip().split("\n", -1);
             var members = new LinkedHashMap<String, String>();
-            Stream.of(lines).skip(1).map(String::strip).forEach(line -> members.put(key(line), line));
+            Stream.of(lines)
+                    .skip(1)
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> members.put(key(line), line));
             return new ApiType(first(HEADER, lines[0]).orElseThrow(), lines[0], members);
         }
 
@@ -62,6 +66,14 @@ record ApiModel(SequencedMap<String, ApiType> types) {
 
         boolean isEvent() {
             return header.contains("@EventName(");
+        }
+
+        /** Whether it travels as the value of its one component. */
+        boolean isBareValue() {
+            var components = members.sequencedValues().stream()
+                    .filter(member -> member.startsWith("component "))
+                    .toList();
+            return components.size() == 1 && components.getFirst().endsWith(" value");
         }
 
         String text() {

@@ -33,10 +33,12 @@ record Finding(boolean breaking, String text) {
     }
 
     private static String lines(String sign, String text) {
-        return String.join(
-                "",
-                Stream.of(text.split("\n", -1))
-                        .map(line -> "\n    " + sign + " " + line)
-                        .toList());
+        return text.isEmpty()
+                ? ""
+                : String.join(
+                        "",
+                        Stream.of(text.split("\n", -1))
+                                .map(line -> "\n    " + sign + " " + line)
+                                .toList());
     }
 }
