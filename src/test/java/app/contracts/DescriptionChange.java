@@ -46,6 +46,21 @@ record DescriptionChange(boolean breaking, String report) {
         return new DescriptionChange(change.isIncompatible() || !refused.isEmpty(), report.toString());
     }
 
+    /** The same for a description that may be missing before or after. */
+    static ContractChange judge(String before, String after) {
+        if (before.isEmpty()) {
+            return new ContractChange(List.of(Finding.added(false, "the HTTP API", "")));
+        }
+        if (after.isEmpty()) {
+            return new ContractChange(List.of(Finding.removed("the HTTP API", "")));
+        }
+        var change = between(before, after);
+        return new ContractChange(
+                change.isNone()
+                        ? List.of()
+                        : List.of(new Finding(change.breaking(), change.report().strip())));
+    }
+
     boolean isNone() {
         return report.isEmpty();
     }

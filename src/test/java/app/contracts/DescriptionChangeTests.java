@@ -2,11 +2,13 @@ package app.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The check of the committed description is red when it has to be: one planted change a line. */
+@Tag("boundaries")
 class DescriptionChangeTests {
 
     private static final String API = """
@@ -103,6 +105,18 @@ class DescriptionChangeTests {
 
         assertThat(change.breaking()).as(change.report()).isFalse();
         assertThat(change.isNone()).isFalse();
+    }
+
+    @Test
+    void isBreakingIfAModuleHasNoApiAnyMore() {
+        assertThat(DescriptionChange.judge(API, "").isBreaking()).isTrue();
+        assertThat(DescriptionChange.judge("", API).isBreaking()).isFalse();
+        assertThat(DescriptionChange.judge(API, replaced("\"/products\"", "\"/goods\""))
+                        .isBreaking())
+                .isTrue();
+        assertThat(DescriptionChange.judge(API, replaced("\"Created\"", "\"Placed\""))
+                        .isBreaking())
+                .isFalse();
     }
 
     private static String replaced(String before, String after) {

@@ -33,24 +33,23 @@ class GoldenExampleTests {
                 .toList();
     }
 
+    /** Except for what was taken away on purpose since then: that is skipped. */
     @ParameterizedTest
     @MethodSource("examples")
     void isReadAndWrittenAsItWas(Path example) throws IOException {
         var document = Files.readString(example);
 
-        var event = json.readValue(document, typeOf(example));
+        var written = json.writeValueAsString(json.readValue(document, typeOf(example)));
 
-        assertThat(json.readTree(json.writeValueAsString(event)))
-                .as("Deleting an event takes its examples with it; else what is stored is not understood any more")
-                .isEqualTo(json.readTree(document));
+        assertThat(Validator.errors(Validator.closed(schemaOf(example)), written))
+                .isEmpty();
+        assertThat(json.readTree(written)).isEqualTo(known(json.readTree(schemaOf(example)), json.readTree(document)));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void fitsTheSchema(Path example) throws IOException {
-        var schema = Files.readString(example.resolveSibling(Examples.nameOf(example) + ".schema.json"));
-
-        assertThat(Validator.errors(Validator.closed(schema), Files.readString(example)))
+        assertThat(Validator.errors(schemaOf(example), Files.readString(example)))
                 .isEmpty();
     }
 
@@ -90,7 +89,25 @@ class GoldenExampleTests {
     }
 
     private static Class<?> typeOf(Path example) {
-        return Contracts.typeOf(Examples.nameOf(example)).orElseThrow();
+        return Contracts.typeOf(Examples.nameOf(example))
+                .orElseThrow(() -> new AssertionError("There is no event " + Examples.nameOf(example)
+                        + " any more, but it may be stored: whoever deletes it on purpose deletes " + example));
+    }
+
+    private static String schemaOf(Path example) throws IOException {
+        return Files.readString(example.resolveSibling(Examples.nameOf(example) + ".schema.json"));
+    }
+
+    /** What of a document its schema names. */
+    private static JsonNode known(JsonNode schema, JsonNode document) {
+        if (document instanceof ObjectNode object && schema.has("properties")) {
+            object.retain(schema.path("properties").propertyNames());
+            object.forEachEntry((name, value) -> known(schema.path("properties").path(name), value));
+        }
+        if (document.isArray()) {
+            document.forEach(element -> known(schema.path("items"), element));
+        }
+        return document;
     }
 
     private static void extend(JsonNode node) {
