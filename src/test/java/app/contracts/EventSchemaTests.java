@@ -92,6 +92,13 @@ class EventSchemaTests {
     }
 
     @Test
+    void saysWhatIsWrongAndWhere() {
+        var written = Json.mapper().writeValueAsString(FULL).replace("\"count\":7,", "");
+
+        assertThat(Validator.errors(SCHEMA, written)).singleElement().asString().contains("required", "count");
+    }
+
+    @Test
     void allowsWhatANewerVersionAdds() {
         var written = Json.mapper().writeValueAsString(FULL).replaceFirst("\\{", "{\"addedLater\":1,");
 
