@@ -1,4 +1,4 @@
-package app.runtime.web;
+package app.contracts;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param breaking whether a client that kept to the old description may fail
  * @param report for people; empty if nothing changed
  */
-record ApiChange(boolean breaking, String report) {
+record DescriptionChange(boolean breaking, String report) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
@@ -33,9 +33,9 @@ record ApiChange(boolean breaking, String report) {
         return JSON.writeValueAsString(JSON.readValue(description, new TypeReference<Map<String, Object>>() {})) + "\n";
     }
 
-    static ApiChange between(String before, String after) {
+    static DescriptionChange between(String before, String after) {
         if (normal(before).equals(normal(after))) {
-            return new ApiChange(false, "");
+            return new DescriptionChange(false, "");
         }
         var change = OpenApiCompare.fromContents(comparable(before), comparable(after));
         var refused = new TreeSet<>(inputs(JSON.readTree(before)));
@@ -43,7 +43,22 @@ record ApiChange(boolean breaking, String report) {
         var report = new StringBuilder(render(change));
         refused.forEach(
                 input -> report.append("Not accepted any more: ").append(input).append('\n'));
-        return new ApiChange(change.isIncompatible() || !refused.isEmpty(), report.toString());
+        return new DescriptionChange(change.isIncompatible() || !refused.isEmpty(), report.toString());
+    }
+
+    /** The same for a description that may be missing before or after. */
+    static ContractChange judge(String before, String after) {
+        if (before.isEmpty()) {
+            return new ContractChange(List.of(Finding.added(false, "the HTTP API", "")));
+        }
+        if (after.isEmpty()) {
+            return new ContractChange(List.of(Finding.removed("the HTTP API", "")));
+        }
+        var change = between(before, after);
+        return new ContractChange(
+                change.isNone()
+                        ? List.of()
+                        : List.of(new Finding(change.breaking(), change.report().strip())));
     }
 
     boolean isNone() {

@@ -1,13 +1,15 @@
-package app.runtime.web;
+package app.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The check of the committed description is red when it has to be: one planted change a line. */
-class ApiChangeTests {
+@Tag("boundaries")
+class DescriptionChangeTests {
 
     private static final String API = """
         {
@@ -56,7 +58,7 @@ class ApiChangeTests {
         var reordered =
                 replaced("\"title\": \"Shop\", \"version\": \"v1\"", "\"version\": \"v1\", \"title\": \"Shop\"");
 
-        assertThat(ApiChange.between(API, reordered).isNone()).isTrue();
+        assertThat(DescriptionChange.between(API, reordered).isNone()).isTrue();
     }
 
     @ParameterizedTest
@@ -79,7 +81,7 @@ class ApiChangeTests {
                 ", \"count\": {\"type\": \"integer\"} | ``"
             })
     void isBreaking(String before, String after) {
-        var change = ApiChange.between(API, replaced(before, after));
+        var change = DescriptionChange.between(API, replaced(before, after));
 
         assertThat(change.breaking()).as(change.report()).isTrue();
         assertThat(change.isNone()).isFalse();
@@ -99,10 +101,22 @@ class ApiChangeTests {
                 "\"Created\"                          | \"Placed\""
             })
     void isCompatible(String before, String after) {
-        var change = ApiChange.between(API, replaced(before, after));
+        var change = DescriptionChange.between(API, replaced(before, after));
 
         assertThat(change.breaking()).as(change.report()).isFalse();
         assertThat(change.isNone()).isFalse();
+    }
+
+    @Test
+    void isBreakingIfAModuleHasNoApiAnyMore() {
+        assertThat(DescriptionChange.judge(API, "").isBreaking()).isTrue();
+        assertThat(DescriptionChange.judge("", API).isBreaking()).isFalse();
+        assertThat(DescriptionChange.judge(API, replaced("\"/products\"", "\"/goods\""))
+                        .isBreaking())
+                .isTrue();
+        assertThat(DescriptionChange.judge(API, replaced("\"Created\"", "\"Placed\""))
+                        .isBreaking())
+                .isFalse();
     }
 
     private static String replaced(String before, String after) {
