@@ -42,7 +42,10 @@ record Modules(String basePackage, List<Module> all) implements Iterable<Module>
 
     /** The schemas of all other modules: a schema has its module's name. */
     Set<String> schemasExcept(String module) {
-        return closed().stream().map(Module::name).filter(name -> !name.equals(module)).collect(Collectors.toSet());
+        return closed().stream()
+                .map(Module::name)
+                .filter(name -> !name.equals(module))
+                .collect(Collectors.toSet());
     }
 
     /** Modules that are more than what hosts the others. */

@@ -39,7 +39,13 @@ record SourceFile(String path, CompilationUnitTree unit, SourcePositions positio
     /** The text of a line, without its end. */
     String lineOfText(int number) {
         try {
-            return unit.getSourceFile().getCharContent(true).toString().lines().skip(number - 1L).findFirst().orElse("");
+            return unit.getSourceFile()
+                    .getCharContent(true)
+                    .toString()
+                    .lines()
+                    .skip(number - 1L)
+                    .findFirst()
+                    .orElse("");
         } catch (IOException gone) {
             throw new UncheckedIOException(path + " cannot be read again", gone);
         }

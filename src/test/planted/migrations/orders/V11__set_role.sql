@@ -1,1 +1,0 @@
-SET ROLE monolift_billing; -- planted: sql-in-migrations (the role of another module)

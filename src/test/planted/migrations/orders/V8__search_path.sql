@@ -1,1 +1,0 @@
-SET search_path TO orders, billing; -- planted: sql-in-migrations (a search path)
