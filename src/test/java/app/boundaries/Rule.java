@@ -34,6 +34,9 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 ApiLeaks.RULE,
                 Reflection.RULE,
                 Resources.RULE,
+                MigrationSql.RULE,
+                CodeSql.RULE,
+                GeneratedSql.RULE,
                 RepositorySql.RULE,
                 Environment.RULE);
     }
