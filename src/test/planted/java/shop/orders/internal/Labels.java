@@ -6,8 +6,4 @@ final class Labels {
     String choose() {
         return "Select one of the billing.payment methods from the list";
     }
-
-    String update() {
-        return "Update billing.payment";
-    }
 }
