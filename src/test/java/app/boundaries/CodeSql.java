@@ -10,7 +10,8 @@ final class CodeSql {
 
     static final Rule RULE = new Rule(
             "sql-in-code",
-            "the other module's tables are in another database once one of the two is lifted out, and the statement fails",
+            "the other module's tables are in another database once one of the two is lifted out, and the statement"
+                    + " fails",
             "ask the other module's API, or keep what is needed from its events in a table of one's own",
             CodeSql::inspect);
 

@@ -9,9 +9,10 @@ final class MigrationSql {
 
     static final Rule RULE = new Rule(
             "sql-in-migrations",
-            "the schemas part when one module's data moves to its own database: this migration, or what it made, then fails",
-            "keep the other module's id as a plain column; what else is needed of its data, ask its API for, or keep a copy"
-                    + " from its events",
+            "the schemas part when one module's data moves to its own database: this migration, or what it made, then"
+                    + " fails",
+            "keep the other module's id as a plain column; what else is needed of its data, ask its API for, or keep a"
+                    + " copy from its events",
             MigrationSql::inspect);
 
     private MigrationSql() {}
