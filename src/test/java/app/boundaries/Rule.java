@@ -38,7 +38,14 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 CodeSql.RULE,
                 GeneratedSql.RULE,
                 RepositorySql.RULE,
-                Environment.RULE);
+                Environment.RULE,
+                EventShape.RULE,
+                EventNames.RULE,
+                ListenerIds.RULE,
+                ListenerDeclared.RULE,
+                CallsInTransaction.RULE,
+                SealedSwitch.RULE,
+                ModuleHttp.RULE);
     }
 
     RuleResult check(Code code) {
