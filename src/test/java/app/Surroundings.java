@@ -3,9 +3,11 @@ package app;
 import app.billing.PaymentProviderSimulator;
 import app.notifications.Mailbox;
 import app.runtime.database.TestDatabase;
+import app.wire.Facades;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** What the application of a {@link MonoliftTest} talks to: all of it real, all of it on free ports. */
 public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -18,6 +20,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
         context.getBeanFactory().registerSingleton("testDatabase", database);
         context.getBeanFactory().registerSingleton("paymentProviderSimulator", provider);
         context.getBeanFactory().registerSingleton("mailbox", mailbox);
+        Facades.wire((GenericApplicationContext) context);
         TestPropertyValues.of(
                         "DATABASE_URL=" + database.url(),
                         "PAYMENT_PROVIDER_URL=" + provider.url(),

@@ -10,15 +10,16 @@ final class AllowedDependencies {
 
     static final Rule RULE = new Rule(
             "allowed-dependencies",
-            "every dependency is a call over the network, or an event through a broker, once one of the two is lifted out",
-            "turn the dependency round with an event; or, if the design wants it, add the module to allowedDependencies of"
-                    + " @ApplicationModule in package-info.java",
+            "every dependency is a call over the network, or an event through a broker, once one of the two is lifted"
+                    + " out",
+            "turn the dependency round with an event; or, if the design wants it, add the module to"
+                    + " allowedDependencies of @ApplicationModule in package-info.java",
             AllowedDependencies::inspect);
 
     private AllowedDependencies() {}
 
     private static Inspection inspect(Code code) {
-        var crossings = Crossing.in(code);
+        var crossings = code.crossings();
         var undeclared = crossings.stream()
                 .filter(it -> !it.isReachIn() && !it.isAllowed())
                 .map(AllowedDependencies::finding);

@@ -2,13 +2,13 @@ package app.boundaries;
 
 import app.boundaries.Rule.Finding;
 import app.boundaries.Rule.Inspection;
-import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,8 +18,8 @@ final class ApiLeaks {
     static final Rule RULE = new Rule(
             "api-leaks",
             "what the API mentions every consumer must have, and it must survive the way to another process",
-            "mention only the JDK, types of the module's own API and of the APIs that it may use, and the annotations of"
-                    + " Spring's HTTP interface: return a view, take a command",
+            "mention only the JDK, types of the module's own API and of the APIs that it may use, and the annotations"
+                    + " of Spring's HTTP interface: return a view, take a command",
             ApiLeaks::inspect);
 
     private static final List<String> WELCOME = List.of(
@@ -93,7 +93,7 @@ final class ApiLeaks {
         var name = mention.getName();
         return code.modules()
                 .owner(name)
-                .map(owner -> owner.exposes(name) && module.mayUse(owner))
+                .map(owner -> owner.exposes(name) && module.mayUse(owner, name))
                 .orElseGet(() -> WELCOME.stream().anyMatch(name::startsWith));
     }
 

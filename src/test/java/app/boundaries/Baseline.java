@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The violations that an application had when it adopted the rules: a committed file, one line each, without line
@@ -31,24 +29,29 @@ final class Baseline {
         this.command = command;
     }
 
-    /** The report without what is frozen; what is frozen and fixed is demanded to be taken out of the file. */
+    /**
+     * The report without what is frozen.
+     *
+     * @throws AssertionError if something is frozen that is fixed: it has to be taken out of the file
+     */
     BoundaryReport judge(BoundaryReport report) {
-        var now = report.violations().stream().map(Baseline::line).collect(Collectors.toCollection(TreeSet::new));
+        var now = report.violations().stream().map(Baseline::line).toList();
         if (command.equals("create")) {
             create(now);
         }
         var frozen = read();
-        var fixed = new TreeSet<>(frozen);
-        fixed.removeAll(now);
-        if (command.equals("shrink")) {
-            frozen.removeAll(fixed);
-            write(frozen);
-        } else if (!fixed.isEmpty()) {
-            throw new AssertionError("%d violations of %s are fixed: well done. Take them out of it with -D%s=shrink:%n  %s"
-                    .formatted(fixed.size(), file, SWITCH, String.join("\n  ", fixed)));
+        var fixed = minus(frozen, now);
+        if (!fixed.isEmpty() && !command.equals("shrink")) {
+            throw new AssertionError(
+                    "%d violations of %s are fixed: well done. Take them out of it with -D%s=shrink:%n  %s"
+                            .formatted(fixed.size(), file, SWITCH, String.join("\n  ", fixed)));
         }
-        System.out.printf("%d violations are frozen in %s%n", frozen.size(), file);
-        return without(report, frozen);
+        var left = minus(frozen, fixed);
+        if (!fixed.isEmpty()) {
+            write(left);
+        }
+        System.out.printf("%d violations are frozen in %s%n", left.size(), file);
+        return without(report, left);
     }
 
     private void create(Collection<String> now) {
@@ -59,7 +62,9 @@ final class Baseline {
         write(now);
     }
 
-    private static BoundaryReport without(BoundaryReport report, Set<String> frozen) {
+    /** Each line of the file covers one violation. */
+    private static BoundaryReport without(BoundaryReport report, List<String> frozen) {
+        var left = new ArrayList<>(frozen);
         return new BoundaryReport(
                 report.modules(),
                 report.results().stream()
@@ -67,18 +72,24 @@ final class Baseline {
                                 result.rule(),
                                 result.subjects(),
                                 result.violations().stream()
-                                        .filter(violation -> !frozen.contains(line(violation)))
+                                        .filter(violation -> !left.remove(line(violation)))
                                         .toList()))
                         .toList());
+    }
+
+    private static List<String> minus(Collection<String> all, Collection<String> some) {
+        var rest = new ArrayList<>(all);
+        some.forEach(rest::remove);
+        return rest;
     }
 
     private static String line(Violation violation) {
         return violation.rule() + " | " + violation.at().file() + " | " + violation.crossed();
     }
 
-    private TreeSet<String> read() {
+    private List<String> read() {
         try {
-            return new TreeSet<>(Files.readAllLines(file));
+            return Files.readAllLines(file);
         } catch (IOException missing) {
             throw new UncheckedIOException(
                     "The baseline " + file + " cannot be read: write it once with -D" + SWITCH + "=create", missing);
@@ -87,7 +98,7 @@ final class Baseline {
 
     private void write(Collection<String> lines) {
         try {
-            Files.write(file, List.copyOf(lines));
+            Files.write(file, lines.stream().sorted().toList());
         } catch (IOException full) {
             throw new UncheckedIOException("The baseline " + file + " cannot be written", full);
         }

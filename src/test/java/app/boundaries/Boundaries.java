@@ -1,5 +1,6 @@
 package app.boundaries;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The modules are what Spring Modulith finds there. Compiled test classes are left out. Sources are looked for in
+ * The modules are the packages directly below it, with the annotations of Spring Modulith. Compiled test classes are left out. Sources are looked for in
  * {@code src/main/java}, migrations in the folder of the module's name below {@code db/migrations},
  * {@code src/main/resources/db/migrations} and {@code src/main/resources/db/migration}, from the folder in which the
  * tests run. An instance is immutable.
@@ -74,7 +75,8 @@ public final class Boundaries {
     public BoundaryReport inspect() {
         var code = read();
         var results = Rule.all().stream().map(rule -> rule.check(code)).toList();
-        return new BoundaryReport(code.modules().all().stream().map(Module::name).toList(), results);
+        return new BoundaryReport(
+                code.modules().all().stream().map(Module::name).toList(), results);
     }
 
     /**
@@ -84,8 +86,14 @@ public final class Boundaries {
      *     place, why it matters and what to do instead
      */
     public void check() {
-        var report = inspect();
-        var verdict = Optional.ofNullable(baseline).map(Baseline::new).map(it -> it.judge(report)).orElse(report);
+        check(inspect());
+    }
+
+    void check(BoundaryReport report) {
+        var verdict = Optional.ofNullable(baseline)
+                .map(Baseline::new)
+                .map(it -> it.judge(report))
+                .orElse(report);
         System.out.println(verdict.summary());
         if (!verdict.violations().isEmpty()) {
             throw new AssertionError(verdict.explanation());
@@ -93,16 +101,15 @@ public final class Boundaries {
     }
 
     Code read() {
-        var classes = new ClassFileImporter()
+        var classes = classes(basePackage);
+        var modules = Modules.discover(basePackage, classes);
+        return Code.of(modules, classes, Sources.under(sources, classes), Migration.of(modules, migrations));
+    }
+
+    static JavaClasses classes(String basePackage) {
+        return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(basePackage);
-        var modules = Modules.discover(basePackage, classes);
-        return new Code(
-                modules,
-                classes,
-                Bytecode.of(classes),
-                Sources.under(sources, classes),
-                Migration.of(modules, migrations));
     }
 
     private static List<Path> existing(Collection<Path> folders) {

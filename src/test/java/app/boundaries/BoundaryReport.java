@@ -18,10 +18,14 @@ public record BoundaryReport(List<String> modules, List<RuleResult> results) {
     public String summary() {
         var rules = results.stream()
                 .map(result -> "  %-22s %6d seen  %4d violations%n"
-                        .formatted(result.rule().id(), result.subjects(), result.violations().size()))
+                        .formatted(
+                                result.rule().id(),
+                                result.subjects(),
+                                result.violations().size()))
                 .collect(Collectors.joining());
         return "Boundaries of %s: %d rules, %d violations%n%s"
-                .formatted(String.join(", ", modules), results.size(), violations().size(), rules);
+                .formatted(
+                        String.join(", ", modules), results.size(), violations().size(), rules);
     }
 
     /** Every violation with its place, and for every rule that is broken why it matters and what to do instead. */

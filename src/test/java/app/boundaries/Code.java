@@ -7,9 +7,20 @@ import java.util.List;
 
 /**
  * Everything that is inspected: the modules, their class files as ArchUnit and as the JDK read them, their sources and
- * their migrations.
+ * their migrations; and where one module names another.
  */
-record Code(Modules modules, JavaClasses classes, Bytecode bytecode, Sources sources, List<Migration> migrations) {
+record Code(
+        Modules modules,
+        JavaClasses classes,
+        Bytecode bytecode,
+        Sources sources,
+        List<Migration> migrations,
+        List<Crossing> crossings) {
+
+    static Code of(Modules modules, JavaClasses classes, Sources sources, List<Migration> migrations) {
+        return new Code(
+                modules, classes, Bytecode.of(classes), sources, migrations, Crossing.in(modules, classes, sources));
+    }
 
     /** The classes of a module. */
     List<JavaClass> classesOf(Module module) {
@@ -19,6 +30,13 @@ record Code(Modules modules, JavaClasses classes, Bytecode bytecode, Sources sou
     Location at(StringConstant string) {
         var file = sources.fileOf(string.type());
         return new Location(file, string.line() > 0 ? string.line() : sources.literal(file, string.value()));
+    }
+
+    /** A line within a string; only in a text block is it another one than that of the whole. */
+    Location at(StringConstant string, int lineOfText) {
+        var whole = at(string);
+        var begin = sources.textBlock(whole.file(), string.value());
+        return begin > 0 ? new Location(whole.file(), begin + lineOfText) : whole;
     }
 
     /** Where a class names another. */

@@ -2,6 +2,7 @@ package app.boundaries;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 record Crossing(@Nullable Module source, String user, Module target, String type, Location at) {
 
     /** Of class files and of sources together, each place once. */
-    static List<Crossing> in(Code code) {
-        var bySource = code.sources().files().stream()
-                .flatMap(file -> bySource(code.modules(), file))
+    static List<Crossing> in(Modules modules, JavaClasses classes, Sources sources) {
+        var bySource = sources.files().stream()
+                .flatMap(file -> bySource(modules, file))
                 .toList();
         var all = new ArrayList<>(bySource);
-        code.classes().stream()
+        classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .flatMap(dependency -> byClassFile(code, dependency).stream())
+                .flatMap(dependency -> byClassFile(modules, sources, dependency).stream())
                 .filter(crossing -> crossing.at().line() > 0 || !isKnown(bySource, crossing))
                 .forEach(all::add);
         return all.stream().distinct().toList();
@@ -32,20 +33,23 @@ record Crossing(@Nullable Module source, String user, Module target, String type
 
     /** An import is a use only if nothing else is: what is imported to be used is reported where it is used. */
     private static Stream<Crossing> bySource(Modules modules, SourceFile file) {
-        var used = file.uses().stream().filter(use -> !use.byImport()).map(TypeUse::type).toList();
+        var used = file.uses().stream()
+                .filter(use -> !use.byImport())
+                .map(TypeUse::type)
+                .toList();
         return file.uses().stream()
                 .filter(use -> !use.byImport() || !used.contains(use.type()))
-                .flatMap(use -> between(modules, file.typeName(), use.type(), new Location(file.path(), use.line()))
-                        .stream());
+                .flatMap(use ->
+                        between(modules, file.typeName(), use.type(), new Location(file.path(), use.line())).stream());
     }
 
-    private static Optional<Crossing> byClassFile(Code code, Dependency dependency) {
+    private static Optional<Crossing> byClassFile(Modules modules, Sources sources, Dependency dependency) {
         var user = outermost(dependency.getOriginClass());
         var type = outermost(dependency.getTargetClass().getBaseComponentType());
         var at = new Location(
-                code.sources().fileOf(dependency.getOriginClass()),
+                sources.fileOf(dependency.getOriginClass()),
                 dependency.getSourceCodeLocation().getLineNumber());
-        return between(code.modules(), user, type, at);
+        return between(modules, user, type, at);
     }
 
     private static Optional<Crossing> between(Modules modules, String user, String type, Location at) {
@@ -57,7 +61,8 @@ record Crossing(@Nullable Module source, String user, Module target, String type
     }
 
     private static boolean isKnown(List<Crossing> known, Crossing one) {
-        return known.stream().anyMatch(it -> it.user().equals(one.user) && it.type().equals(one.type));
+        return known.stream()
+                .anyMatch(it -> it.user().equals(one.user) && it.type().equals(one.type));
     }
 
     private static String outermost(JavaClass type) {
@@ -69,6 +74,6 @@ record Crossing(@Nullable Module source, String user, Module target, String type
     }
 
     boolean isAllowed() {
-        return source == null || source.mayUse(target);
+        return source == null || source.mayUse(target, type);
     }
 }

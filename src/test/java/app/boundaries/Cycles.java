@@ -23,8 +23,7 @@ final class Cycles {
     private Cycles() {}
 
     private static Inspection inspect(Code code) {
-        var crossings =
-                Crossing.in(code).stream().filter(it -> it.source() != null).toList();
+        var crossings = code.crossings().stream().filter(Cycles::isWanted).toList();
         var edges = new TreeMap<String, Set<String>>();
         crossings.forEach(it -> edges.computeIfAbsent(from(it), _ -> new TreeSet<>())
                 .add(it.target().name()));
@@ -34,6 +33,12 @@ final class Cycles {
                         .filter(it -> reachable(it.target().name(), edges).contains(from(it)))
                         .map(Cycles::finding)
                         .toList());
+    }
+
+    /** What is not declared is reported as such, and is no reason to take a declared dependency back. */
+    private static boolean isWanted(Crossing crossing) {
+        var source = crossing.source();
+        return source != null && (source.declaration() == null || crossing.isAllowed());
     }
 
     private static Finding finding(Crossing crossing) {

@@ -13,8 +13,8 @@ final class Environment {
 
     static final Rule RULE = new Rule(
             "environment",
-            "a service that is lifted out gets the settings that are declared; one that is read on the side is missed, at"
-                    + " night, in production",
+            "a service that is lifted out gets the settings that are declared; one that is read on the side is missed,"
+                    + " at night, in production",
             "declare it in the module's settings record, and take that",
             Environment::inspect);
 
@@ -37,13 +37,14 @@ final class Environment {
         var types = code.modules().closed().stream()
                 .flatMap(module -> code.classesOf(module).stream())
                 .toList();
-        return Inspection.of(types, types.stream().flatMap(type -> readings(code, type)).toList());
+        return Inspection.of(
+                types, types.stream().flatMap(type -> readings(code, type)).toList());
     }
 
     private static Stream<Finding> readings(Code code, JavaClass type) {
         var calls = type.getAccessesFromSelf().stream()
-                .filter(access -> OWNERS.contains(access.getTargetOwner().getName())
-                        && READERS.contains(access.getName()))
+                .filter(access ->
+                        OWNERS.contains(access.getTargetOwner().getName()) && READERS.contains(access.getName()))
                 .map(access -> calling(code, type, access));
         var uses = type.getDirectDependenciesFromSelf().stream()
                 .filter(dependency -> TYPES.contains(dependency.getTargetClass().getName()))

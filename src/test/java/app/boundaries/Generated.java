@@ -10,6 +10,7 @@ final class Generated {
     static boolean is(JavaClass type) {
         return (type.getPackageName() + ".").contains(".jooq.")
                 || type.getAnnotations().stream()
-                        .anyMatch(annotation -> annotation.getRawType().getSimpleName().equals("Generated"));
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getSimpleName().equals("Generated"));
     }
 }

@@ -11,8 +11,8 @@ final class HiddenInternals {
     static final Rule RULE = new Rule(
             "hidden-internals",
             "what nobody can name nobody can depend on: the compiler keeps the boundary before any rule does",
-            "drop the modifier 'public' (Spring needs none), or move the type to the module's root package if it is meant"
-                    + " for others",
+            "drop the modifier 'public' (Spring needs none), or move the type to the module's root package if it is"
+                    + " meant for others",
             HiddenInternals::inspect);
 
     private HiddenInternals() {}

@@ -15,7 +15,7 @@ final class ReachIn {
     private ReachIn() {}
 
     private static Inspection inspect(Code code) {
-        var crossings = Crossing.in(code);
+        var crossings = code.crossings();
         return Inspection.of(
                 crossings,
                 crossings.stream()

@@ -6,6 +6,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -34,6 +36,21 @@ record SourceFile(String path, CompilationUnitTree unit, SourcePositions positio
     int declarationLine(ClassTree type) {
         var end = positions.getEndPosition(unit, type.getModifiers());
         return end < 0 ? line(type) : (int) unit.getLineMap().getLineNumber(end + 1);
+    }
+
+    /** The text of a line, without its end. */
+    String lineOfText(int number) {
+        try {
+            return unit.getSourceFile()
+                    .getCharContent(true)
+                    .toString()
+                    .lines()
+                    .skip(number - 1L)
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException gone) {
+            throw new UncheckedIOException(path + " cannot be read again", gone);
+        }
     }
 
     /** The line of a member's type, which annotations and comments may stand above. */

@@ -49,8 +49,7 @@ final class Sources {
         }
         var names = classes.stream().map(JavaClass::getName).collect(Collectors.toUnmodifiableSet());
         return new Sources(
-                roots,
-                parse(paths, names).stream().collect(Collectors.toMap(SourceFile::path, Function.identity())));
+                roots, parse(paths, names).stream().collect(Collectors.toMap(SourceFile::path, Function.identity())));
     }
 
     Collection<SourceFile> files() {
@@ -137,6 +136,13 @@ final class Sources {
         });
     }
 
+    /** Where a text block of this value opens, the line above its text; 0 if there is none. */
+    int textBlock(String file, String value) {
+        var line = literal(file, value);
+        var source = byPath.get(file);
+        return source != null && source.lineOfText(line).contains("\"\"\"") ? line : 0;
+    }
+
     private int first(String file, TreeScanner<@Nullable Integer, SourceFile> question) {
         var source = byPath.get(file);
         return source == null ? 0 : Objects.requireNonNullElse(question.scan(source.unit(), source), 1);
@@ -156,8 +162,7 @@ final class Sources {
         }
     }
 
-    private static SourceFile file(
-            CompilationUnitTree unit, SourcePositions positions, Collection<String> names) {
+    private static SourceFile file(CompilationUnitTree unit, SourcePositions positions, Collection<String> names) {
         var path = text(Path.of(unit.getSourceFile().getName()));
         var unresolved = new SourceFile(path, unit, positions, List.of());
         return new SourceFile(path, unit, positions, TypeUses.in(unresolved, names));

@@ -48,8 +48,8 @@ final class Strings {
         for (var element : code) {
             switch (element) {
                 case LineNumber number -> line = number.line();
-                case ConstantInstruction constant when constant.constantValue() instanceof String text ->
-                    add(line, text);
+                case ConstantInstruction constant
+                when constant.constantValue() instanceof String text -> add(line, text);
                 case InvokeDynamicInstruction call -> inConcatenation(line, call);
                 default -> {}
             }

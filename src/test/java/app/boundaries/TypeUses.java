@@ -36,7 +36,7 @@ final class TypeUses extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitPackage(PackageTree declaration, @Nullable Void none) {
-        return scan(declaration.getAnnotations(), none);
+        return scan(declaration.getAnnotations(), null);
     }
 
     /** A static import names the type before its last dot, and its members by their own names. */
@@ -72,7 +72,7 @@ final class TypeUses extends TreeScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void none) {
         var type = resolve(tree.toString());
         type.ifPresent(it -> found.add(new TypeUse(it, source.line(tree), false)));
-        return type.isPresent() ? null : super.visitMemberSelect(tree, none);
+        return type.isPresent() ? null : super.visitMemberSelect(tree, null);
     }
 
     /** The top-level type with which a dotted name begins. */

@@ -1,8 +1,11 @@
 package app.runtime.database;
 
 import app.runtime.topology.AppModule;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -12,6 +15,8 @@ import org.flywaydb.core.api.MigrationInfo;
  * reaches for another module's schema is refused by the database.
  */
 final class Migrations {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private final AppModule module;
     private final Flyway flyway;
@@ -36,7 +41,9 @@ final class Migrations {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException failed) {
             throw DatabaseProblem.needsAction(
-                    "Schema " + module + " could not be migrated: " + failed.getMessage(), failed);
+                    "Schema " + module + " could not be migrated: "
+                            + String.valueOf(failed.getMessage()).strip() + advice(failed),
+                    failed);
         }
     }
 
@@ -50,6 +57,18 @@ final class Migrations {
                         .filter(pending -> pending > 0)
                         .map(pending -> "schema " + module + " lacks " + pending + " of "
                                 + (pending + info.applied().length) + " migrations");
+    }
+
+    /** The role that migrates owns its schema, so that a right is lacking only where it does not belong. */
+    private String advice(FlywayException failed) {
+        var lacksRights = Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof SQLException refused && INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState()));
+        return lacksRights
+                ? "\nA migration of " + module + " may touch schema " + module
+                        + " only: it runs as that module's role. What it needs of another module it asks through that"
+                        + " module's facade, or keeps as a copy from its events"
+                : "";
     }
 
     private static boolean isFailed(MigrationInfo migration) {

@@ -9,6 +9,7 @@ import app.billing.RequestPayment;
 import app.runtime.UuidV7;
 import app.runtime.database.IdempotencyKeys;
 import app.runtime.database.TestDatabase;
+import app.wire.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,8 @@ final class BillingForTests implements AutoCloseable {
     private final RefundRepository refundRepository = new RefundRepository(database.dsl("billing"));
     private final Refunds refunds = new Refunds(payments, refundRepository, this::publish, clock);
 
-    private final Billing ledger = new Ledger(transaction, payments, refunds, this::publish, clock);
+    private final Billing ledger =
+            Wire.through(Billing.class, new Ledger(transaction, payments, refunds, this::publish, clock));
     private final RefundDesk refundDesk = new RefundDesk(transaction, new FreshKeys(), payments, refunds);
     private final PaymentProvider provider = BillingFixture.providerAt(simulator.url(), Duration.ofSeconds(10));
 

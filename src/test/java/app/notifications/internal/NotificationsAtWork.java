@@ -6,7 +6,9 @@ import static app.notifications.internal.jooq.Tables.NOTIFICATION;
 import app.notifications.Mailbox;
 import app.notifications.NotificationQueued;
 import app.notifications.internal.jooq.tables.records.NotificationRecord;
+import app.orders.OrderNotifications;
 import app.runtime.database.TestDatabase;
+import app.wire.Wire;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +69,8 @@ final class NotificationsAtWork implements AutoCloseable {
         return new PreferenceRepository(dsl());
     }
 
-    OrderCorrespondence correspondence() {
-        return new OrderCorrespondence(new NotificationRepository(dsl()));
+    OrderNotifications correspondence() {
+        return Wire.through(OrderNotifications.class, new OrderCorrespondence(new NotificationRepository(dsl())));
     }
 
     DSLContext dsl() {

@@ -15,6 +15,7 @@ import app.runtime.database.ModuleDatabases;
 import app.runtime.database.TestDatabase;
 import app.runtime.json.Json;
 import app.users.Users;
+import app.wire.Wire;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ final class OrdersAtWork implements AutoCloseable {
         context.registerBean(JsonMapper.class, Json::mapper);
         context.registerBean("adjustableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean(CommittedEvents.class, () -> events);
-        context.registerBean(Users.class, () -> users);
-        context.registerBean(Billing.class, () -> billing);
+        context.registerBean(Users.class, () -> Wire.through(Users.class, users));
+        context.registerBean(Billing.class, () -> Wire.through(Billing.class, billing));
         context.registerBean(OrderSettings.class, () -> OrderFixture.SETTINGS);
         context.register(
                 DatabaseForTests.class,
@@ -58,14 +59,14 @@ final class OrdersAtWork implements AutoCloseable {
                 PendingOrderSweep.class);
         context.refresh();
         // No beans: Spring would deliver to them, and the test is to do that.
-        requester = new PaymentRequester(orders(), billing);
+        requester = new PaymentRequester(orders(), context.getBean(Billing.class));
         payments = new PaymentListener(
                 context.getBean(OrderStatusRepository.class), context.getBean(Cancellations.class), context, clock);
-        refunds = new RefundListener(orders(), billing);
+        refunds = new RefundListener(orders(), context.getBean(Billing.class));
     }
 
     Orders desk() {
-        return context.getBean(Orders.class);
+        return Wire.through(Orders.class, context.getBean(Orders.class));
     }
 
     FakeUsers users() {

@@ -17,7 +17,7 @@ class CommandsTests {
     @Test
     void listsTheCommands() {
         assertThat(execute("--help")).isZero();
-        assertThat(printed(out)).contains("serve", "migrate", "config", "dead-letters", "create-admin");
+        assertThat(printed(out)).contains("serve", "migrate", "config", "modules", "dead-letters", "create-admin");
         assertThat(printed(err)).isEmpty();
     }
 
@@ -52,6 +52,14 @@ class CommandsTests {
     void refusesAMissingOption() {
         assertThat(execute("create-admin")).isEqualTo(64);
         assertThat(printed(err)).startsWith("Missing required option: '--email=<email>'");
+    }
+
+    @Test
+    void printsTheModules() {
+        assertThat(execute("modules", "--format=json")).isZero();
+        assertThat(printed(out)).startsWith("{").contains("\"modules\"");
+        assertThat(execute("modules", "--format=pdf")).isEqualTo(64);
+        assertThat(printed(err)).contains("See 'java -jar monolift.jar modules --help'");
     }
 
     private int execute(String... arguments) {

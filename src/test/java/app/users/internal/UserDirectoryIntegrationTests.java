@@ -22,8 +22,15 @@ class UserDirectoryIntegrationTests extends UsersIntegrationTest {
     }
 
     @Test
+    void findsSomebodyById() {
+        var user = users.registered(ada());
+
+        assertThat(users.facade().find(user.id())).contains(user);
+    }
+
+    @Test
     void findsNobodyByAnUnknownId() {
-        assertThat(users.directory().find(new UserId(UuidV7.next()))).isEmpty();
+        assertThat(users.facade().find(new UserId(UuidV7.next()))).isEmpty();
     }
 
     @Test

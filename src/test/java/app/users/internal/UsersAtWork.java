@@ -5,8 +5,10 @@ import app.runtime.database.TestDatabase;
 import app.runtime.json.Json;
 import app.runtime.web.TokenTerms;
 import app.users.UserView;
+import app.users.Users;
 import app.users.internal.LoginResult.LoggedIn;
 import app.users.internal.RegisterResult.Registered;
+import app.wire.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -71,6 +73,11 @@ final class UsersAtWork implements AutoCloseable {
 
     LoginDesk logins() {
         return context.getBean(LoginDesk.class);
+    }
+
+    /** What other modules see. */
+    Users facade() {
+        return Wire.through(Users.class, directory());
     }
 
     UserDirectory directory() {

@@ -1,0 +1,64 @@
+package app.boundaries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The boundaries of this application. */
+@Tag("boundaries")
+class BoundariesTests {
+
+    private static final Boundaries BOUNDARIES = Boundaries.of("app");
+    private static final BoundaryReport REPORT = BOUNDARIES.inspect();
+
+    @Test
+    void areCrossedNowhere() {
+        BOUNDARIES.check(REPORT);
+    }
+
+    /** A rule that sees nothing would hold whatever the code did. */
+    @TestFactory
+    Stream<DynamicTest> areLookedAtByEveryRule() {
+        return REPORT.results().stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.rule().id(), () -> assertThat(result.subjects()).isPositive()));
+    }
+
+    @Test
+    void areDrawnAroundTheseModules() {
+        assertThat(REPORT.modules())
+                .containsExactlyInAnyOrder("runtime", "users", "orders", "billing", "notifications");
+    }
+
+    /** The library finds the modules by itself, because Spring Modulith does so only where Spring Boot is. */
+    @Test
+    void areDrawnWhereSpringModulithDrawsThem() {
+        var ours = BOUNDARIES.read().modules();
+
+        assertThat(ApplicationModules.of("app", new ImportOption.DoNotIncludeTests())).allSatisfy(module -> {
+            var same = ours.owner(module.getBasePackage().getName() + ".").orElseThrow();
+            assertThat(same.name()).isEqualTo(module.getIdentifier().toString());
+            assertThat(same.open()).isEqualTo(module.isOpen());
+            assertThat(module.getNamedInterfaces().stream()
+                            .flatMap(it -> it.asJavaClasses())
+                            .filter(type -> type.isTopLevelClass())
+                            .map(JavaClass::getName))
+                    .allMatch(same::exposes);
+        });
+    }
+
+    @Test
+    void areKeptInTheEyesOfSpringModulithToo() {
+        // verify() passes the second time on a cached model; this looks every time.
+        ApplicationModules.of("app", new ImportOption.DoNotIncludeTests())
+                .detectViolations()
+                .throwIfPresent();
+    }
+}

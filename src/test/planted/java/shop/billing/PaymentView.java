@@ -1,0 +1,5 @@
+package shop.billing;
+
+import java.util.UUID;
+
+public record PaymentView(UUID id, long amount) {}

@@ -1,0 +1,3 @@
+package shop.billing.internal;
+
+public @interface Booked {} // planted: hidden-internals (an annotation)

@@ -1,0 +1,7 @@
+/** Owns payments. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"runtime"})
+package shop.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

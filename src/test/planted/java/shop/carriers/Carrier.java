@@ -1,0 +1,3 @@
+package shop.carriers;
+
+public record Carrier(String name) {}

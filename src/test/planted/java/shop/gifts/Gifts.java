@@ -1,0 +1,3 @@
+package shop.gifts;
+
+public interface Gifts {}

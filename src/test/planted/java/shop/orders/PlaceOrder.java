@@ -1,0 +1,5 @@
+package shop.orders;
+
+import java.util.UUID;
+
+public record PlaceOrder(UUID customerId, String sku) {}

@@ -1,0 +1,8 @@
+package shop.runtime;
+
+import java.util.UUID;
+
+public interface DomainEvent {
+
+    UUID eventId();
+}

@@ -1,0 +1,3 @@
+package shop.stamps;
+
+public interface Stamps {}

@@ -1,0 +1,5 @@
+package shop.users;
+
+import java.util.UUID;
+
+public record UserView(UUID id, String name) {}

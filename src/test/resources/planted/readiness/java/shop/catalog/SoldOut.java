@@ -1,0 +1,3 @@
+package shop.catalog;
+
+public record SoldOut(String sku) {}

@@ -1,0 +1,6 @@
+package shop.catalog;
+
+import app.runtime.events.EventName;
+
+@EventName("catalog.unloved.v1")
+public record Unloved(String sku) {}

@@ -1,0 +1,3 @@
+package shop.catalog.internal;
+
+public class Secret {}

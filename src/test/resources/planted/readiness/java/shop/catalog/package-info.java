@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {"runtime", "sales"})
+package shop.catalog;
+
+import org.springframework.modulith.ApplicationModule;

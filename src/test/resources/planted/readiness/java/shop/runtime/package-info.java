@@ -1,0 +1,4 @@
+@ApplicationModule(type = ApplicationModule.Type.OPEN)
+package shop.runtime;
+
+import org.springframework.modulith.ApplicationModule;

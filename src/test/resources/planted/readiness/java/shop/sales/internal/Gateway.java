@@ -1,0 +1,3 @@
+package shop.sales.internal;
+
+interface Gateway {}

@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = "runtime")
+package shop.sales;
+
+import org.springframework.modulith.ApplicationModule;

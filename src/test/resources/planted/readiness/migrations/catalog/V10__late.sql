@@ -1,0 +1,1 @@
+CREATE TABLE catalog.late (id uuid);

@@ -1,0 +1,1 @@
+CREATE TABLE sales.receipt (id uuid, item uuid REFERENCES catalog.shelf (id));
