@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The modules are the packages directly below it, with the annotations of Spring Modulith. Compiled test classes are left out. Sources are looked for in
- * {@code src/main/java}, migrations in the folder of the module's name below {@code db/migrations},
- * {@code src/main/resources/db/migrations} and {@code src/main/resources/db/migration}, from the folder in which the
- * tests run. An instance is immutable.
+ * The modules are the packages directly below it, with the annotations of Spring Modulith. Compiled test classes are
+ * left out. Sources are looked for in {@code src/main/java}, migrations in the folder of the module's name below
+ * {@code db/migrations}, {@code src/main/resources/db/migrations} and {@code src/main/resources/db/migration}, from the
+ * folder in which the tests run. An instance is immutable.
  */
 public final class Boundaries {
 

@@ -42,16 +42,18 @@ class BoundariesTests {
     void areDrawnWhereSpringModulithDrawsThem() {
         var ours = BOUNDARIES.read().modules();
 
-        assertThat(ApplicationModules.of("app", new ImportOption.DoNotIncludeTests())).allSatisfy(module -> {
-            var same = ours.owner(module.getBasePackage().getName() + ".").orElseThrow();
-            assertThat(same.name()).isEqualTo(module.getIdentifier().toString());
-            assertThat(same.open()).isEqualTo(module.isOpen());
-            assertThat(module.getNamedInterfaces().stream()
-                            .flatMap(it -> it.asJavaClasses())
-                            .filter(type -> type.isTopLevelClass())
-                            .map(JavaClass::getName))
-                    .allMatch(same::exposes);
-        });
+        assertThat(ApplicationModules.of("app", new ImportOption.DoNotIncludeTests()))
+                .allSatisfy(module -> {
+                    var same =
+                            ours.owner(module.getBasePackage().getName() + ".").orElseThrow();
+                    assertThat(same.name()).isEqualTo(module.getIdentifier().toString());
+                    assertThat(same.open()).isEqualTo(module.isOpen());
+                    assertThat(module.getNamedInterfaces().stream()
+                                    .flatMap(it -> it.asJavaClasses())
+                                    .filter(type -> type.isTopLevelClass())
+                                    .map(JavaClass::getName))
+                            .allMatch(same::exposes);
+                });
     }
 
     @Test

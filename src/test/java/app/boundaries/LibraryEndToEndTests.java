@@ -22,12 +22,8 @@ class LibraryEndToEndTests {
             .resolveSibling("monolift-boundaries.jar");
 
     /** What Maven resolves from src/boundaries/pom.xml. */
-    private static final Stream<String> DEPENDENCIES = Stream.of(
-            "archunit-[\\d.]+",
-            "jspecify",
-            "jsqlparser",
-            "slf4j-api",
-            "spring-modulith-api");
+    private static final Stream<String> DEPENDENCIES =
+            Stream.of("archunit-[\\d.]+", "jspecify", "jsqlparser", "slf4j-api", "spring-modulith-api");
 
     private static final String CLASSPATH = classpath();
 

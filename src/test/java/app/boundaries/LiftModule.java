@@ -24,8 +24,8 @@ public record LiftModule(String name, String packageName, Set<String> allowed, b
 
     static Collection<LiftModule> in(Modules modules) {
         return modules.all().stream()
-                .map(module -> new LiftModule(
-                        module.name(), module.packageName(), allowed(module, modules), module.open()))
+                .map(module ->
+                        new LiftModule(module.name(), module.packageName(), allowed(module, modules), module.open()))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class MigrationSql {
         var others = code.modules().schemasExcept(migration.module());
         return SqlInspection.findings(migration.sql(), migration.module(), others).stream()
                 .map(it -> new Finding(
-                        "a migration of " + migration.module() + ": " + it.what(),
+                        "a migration of " + migration.module() + " names " + it.what(),
                         new Location(migration.file(), it.line())));
     }
 }

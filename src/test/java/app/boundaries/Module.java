@@ -31,7 +31,8 @@ record Module(
     boolean mayUse(Module other) {
         return equals(other)
                 || (declaration != null
-                        && declaration.stream().anyMatch(it -> it.equals(other.name) || it.startsWith(other.name + "::")));
+                        && declaration.stream()
+                                .anyMatch(it -> it.equals(other.name) || it.startsWith(other.name + "::")));
     }
 
     /** {@code orders} allows the root package of orders, {@code orders::spi} what it offers under that name. */

@@ -47,7 +47,10 @@ record Modules(String basePackage, List<Module> all) implements Iterable<Module>
 
     /** The schemas of all other modules: a schema has its module's name. */
     Set<String> schemasExcept(String module) {
-        return closed().stream().map(Module::name).filter(name -> !name.equals(module)).collect(Collectors.toSet());
+        return closed().stream()
+                .map(Module::name)
+                .filter(name -> !name.equals(module))
+                .collect(Collectors.toSet());
     }
 
     /** Modules that are more than what hosts the others. */
@@ -61,7 +64,8 @@ record Modules(String basePackage, List<Module> all) implements Iterable<Module>
     }
 
     private static Module describe(String packageName, JavaClasses classes) {
-        var declared = packageInfo(packageName, classes).flatMap(it -> it.tryGetAnnotationOfType(ApplicationModule.class));
+        var declared =
+                packageInfo(packageName, classes).flatMap(it -> it.tryGetAnnotationOfType(ApplicationModule.class));
         return new Module(
                 packageName.substring(packageName.lastIndexOf('.') + 1),
                 packageName,

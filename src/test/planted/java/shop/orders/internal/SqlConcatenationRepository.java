@@ -1,5 +1,6 @@
 package shop.orders.internal;
 
+import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlConcatenationRepository {
@@ -10,6 +11,8 @@ final class SqlConcatenationRepository {
         this.dsl = dsl;
     }
 
+    // What is planted here is where it goes, not that it is a string.
+    @Allow.PlainSQL
     void run(String method) {
         dsl.execute("SELECT 1 FROM billing.payment WHERE method = '" + method + "'"); // planted: sql-in-code (a concatenation)
     }
