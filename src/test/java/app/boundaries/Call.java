@@ -3,8 +3,8 @@ package app.boundaries;
 /**
  * What an instruction runs: a method that it calls, or the body of a lambda that it makes.
  *
- * @param callback what the lambda is for: the interface that it implements, and the types of its parameters; empty for a
- *     plain call
+ * @param callback what the lambda is for: the interface that it implements, and the types of its parameters; empty for
+ *     a plain call
  */
 record Call(Method target, int line, String callback) {
 

@@ -14,7 +14,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -55,7 +54,8 @@ final class Calls {
     /** The type of the project that declares what is called, which may be one that the owner extends. */
     Optional<JavaClass> declaring(Method method) {
         return owner(method).stream()
-                .flatMap(owner -> Stream.concat(owner.getClassHierarchy().stream(), owner.getAllRawInterfaces().stream()))
+                .flatMap(owner ->
+                        Stream.concat(owner.getClassHierarchy().stream(), owner.getAllRawInterfaces().stream()))
                 .filter(type -> byMethod.containsKey(method.in(type.getName())))
                 .findFirst()
                 .filter(_ -> !OF_OBJECT.contains(method.name()));
@@ -75,12 +75,15 @@ final class Calls {
     private Stream<Method> unnamed(Method constructor) {
         return owner(constructor).stream()
                 .filter(type -> type.isAnonymousClass() || type.isLocalClass())
-                .flatMap(type -> byMethod.keySet().stream().filter(it -> it.owner().equals(type.getName())));
+                .flatMap(type ->
+                        byMethod.keySet().stream().filter(it -> it.owner().equals(type.getName())));
     }
 
     private void add(JavaClass type, MethodModel method) {
         var name = new Method(
-                type.getName(), method.methodName().stringValue(), method.methodType().stringValue());
+                type.getName(),
+                method.methodName().stringValue(),
+                method.methodType().stringValue());
         byMethod.put(name, method.code().map(Calls::in).orElse(List.of()));
     }
 
@@ -111,7 +114,8 @@ final class Calls {
         return arguments.size() >= 3
                         && arguments.get(1) instanceof DirectMethodHandleDesc body
                         && arguments.get(2) instanceof MethodTypeDesc shape
-                ? Optional.of(new Call(target(body), line, purpose(made.typeSymbol().returnType(), shape)))
+                ? Optional.of(
+                        new Call(target(body), line, purpose(made.typeSymbol().returnType(), shape)))
                 : Optional.empty();
     }
 
@@ -124,7 +128,8 @@ final class Calls {
     }
 
     private static String purpose(ClassDesc type, MethodTypeDesc shape) {
-        var parameters = shape.parameterList().stream().map(Publications::binaryName).toList();
+        var parameters =
+                shape.parameterList().stream().map(Publications::binaryName).toList();
         return Publications.binaryName(type) + "(" + String.join(",", parameters) + ")";
     }
 }

@@ -14,10 +14,10 @@ final class CallsInTransaction {
 
     static final Rule RULE = new Rule(
             "transaction",
-            "lifted out, the other module does not take part: its work stays when this transaction rolls back, and while"
-                    + " it is slow this one holds its connection and its locks",
-            "ask the other module before the transaction opens, or publish an event in it and call the other module from a"
-                    + " listener with propagation = NOT_SUPPORTED",
+            "lifted out, the other module does not take part: its work stays when this transaction rolls back, and"
+                    + " while it is slow this one holds its connection and its locks",
+            "ask the other module before the transaction opens, or publish an event in it and call the other module"
+                    + " from a listener with propagation = NOT_SUPPORTED",
             CallsInTransaction::inspect);
 
     private final Code code;

@@ -35,7 +35,8 @@ record ClientMaking(String type, int line) {
     private static boolean makesClients(CodeModel body) {
         return StreamSupport.stream(body.spliterator(), false)
                 .filter(InvokeInstruction.class::isInstance)
-                .map(it -> Publications.binaryName(((InvokeInstruction) it).owner().asSymbol()))
+                .map(it ->
+                        Publications.binaryName(((InvokeInstruction) it).owner().asSymbol()))
                 .anyMatch(owner -> LIBRARIES.stream().anyMatch(owner::startsWith));
     }
 
@@ -45,7 +46,8 @@ record ClientMaking(String type, int line) {
         for (var element : body) {
             switch (element) {
                 case LineNumber number -> line = number.line();
-                case ConstantInstruction constant when constant.constantValue() instanceof ClassDesc named ->
+                case ConstantInstruction constant
+                when constant.constantValue() instanceof ClassDesc named ->
                     found.add(new ClientMaking(Publications.binaryName(named), line));
                 default -> {}
             }

@@ -49,7 +49,8 @@ final class Comments {
             }
             first++;
         }
-        return String.join(" ", lines.subList(Math.min(first, last + 1) - 1, last)).replaceAll("[/*]+", " ");
+        return String.join(" ", lines.subList(Math.min(first, last + 1) - 1, last))
+                .replaceAll("[/*]+", " ");
     }
 
     private static List<String> lines(SourceFile source) {

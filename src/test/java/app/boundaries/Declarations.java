@@ -25,7 +25,8 @@ final class Declarations extends TreeScanner<@Nullable Void, String> {
     private Declarations() {}
 
     /** A member of a type; a field has no parameters, not even an empty list of them. */
-    private record Declared(String type, String name, @Nullable List<String> parameters, Tree tree) {
+    private record Declared(
+            String type, String name, @Nullable List<String> parameters, Tree tree) {
 
         boolean isOf(JavaClass owner, String member, boolean method) {
             return name.equals(member)
@@ -49,11 +50,14 @@ final class Declarations extends TreeScanner<@Nullable Void, String> {
     /** Of methods of the same name the one whose parameters are called the same. */
     private Optional<Tree> of(JavaMember member) {
         var parameters = member instanceof JavaCodeUnit unit
-                ? unit.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList()
+                ? unit.getRawParameterTypes().stream()
+                        .map(JavaClass::getSimpleName)
+                        .toList()
                 : null;
         return found.stream()
                 .filter(it -> it.isOf(member.getOwner(), member.getName(), parameters != null))
-                .max(Comparator.comparing(it -> it.parameters() == null || it.parameters().equals(parameters)))
+                .max(Comparator.comparing(
+                        it -> it.parameters() == null || it.parameters().equals(parameters)))
                 .map(Declared::tree);
     }
 

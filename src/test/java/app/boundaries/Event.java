@@ -10,14 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A type of a closed module that is published or listened to, or says by annotation or interface that it is an event. */
+/**
+ * A type of a closed module that is published or listened to, or says by annotation or interface that it is an event.
+ */
 record Event(JavaClass type, Module module) {
 
     /** In the order in which they tell the name, if a type has several. */
     private static final List<String> NAMING = List.of("EventName", "DomainEvent", "Externalized");
 
     static List<Event> in(Code code) {
-        var heard = Listener.in(code).stream().flatMap(it -> it.heard().stream()).map(JavaType::toErasure);
+        var heard =
+                Listener.in(code).stream().flatMap(it -> it.heard().stream()).map(JavaType::toErasure);
         var met = Stream.concat(heard, Publications.in(code).stream()).collect(Collectors.toUnmodifiableSet());
         return code.modules().closed().stream()
                 .flatMap(module -> code.classesOf(module).stream()
@@ -32,7 +35,7 @@ record Event(JavaClass type, Module module) {
                 .flatMap(naming -> annotated(type, naming).stream())
                 .flatMap(annotation -> Stream.of("value", "name", "target")
                         .flatMap(attribute -> annotation.tryGetExplicitlyDeclaredProperty(attribute).stream()))
-                .map(name -> name.toString().split("::")[0])
+                .map(name -> name.toString().split("::", 2)[0])
                 .findFirst();
     }
 
@@ -41,7 +44,8 @@ record Event(JavaClass type, Module module) {
     }
 
     private static boolean isDomainEvent(JavaClass type) {
-        return type.getAllRawInterfaces().stream().anyMatch(it -> it.getSimpleName().equals("DomainEvent"));
+        return type.getAllRawInterfaces().stream()
+                .anyMatch(it -> it.getSimpleName().equals("DomainEvent"));
     }
 
     private static boolean isConcrete(JavaClass type) {

@@ -41,7 +41,9 @@ final class EventNames {
                         .toList());
     }
 
-    /** Heard in another module, or stored until it is heard. What only a plain listener of its own module hears is not. */
+    /**
+     * Heard in another module, or stored until it is heard. What only a plain listener of its own module hears is not.
+     */
     private static boolean outlives(Event event, List<Listener> listeners) {
         return listeners.stream()
                 .filter(it -> it.heard().stream().map(JavaType::toErasure).anyMatch(event.type()::equals))
@@ -58,8 +60,8 @@ final class EventNames {
             return Optional.of("is an event of " + module + ", but its name is \"" + name + "\"");
         }
         if (!REST.matcher(name.substring(module.length())).matches()) {
-            return Optional.of("is an event, but its name \"" + name + "\" is not of the form " + module
-                    + ".what-happened.v1");
+            return Optional.of(
+                    "is an event, but its name \"" + name + "\" is not of the form " + module + ".what-happened.v1");
         }
         return uses.getOrDefault(name, 0L) > 1
                 ? Optional.of("is one of several events that are named \"" + name + "\"")

@@ -18,8 +18,8 @@ final class EventShape {
 
     static final Rule RULE = new Rule(
             "event-shape",
-            "an event is stored, sent to other processes and read there, long after it was published: what can change, or"
-                    + " what only its own module can name, does not get there as it was",
+            "an event is stored, sent to other processes and read there, long after it was published: what can change,"
+                    + " or what only its own module can name, does not get there as it was",
             "make it a public record in the module's root package, of values, records and unmodifiable collections",
             EventShape::inspect);
 
@@ -35,12 +35,14 @@ final class EventShape {
         var type = event.type();
         var hidden = event.module().exposes(type.getName())
                 ? Stream.<Finding>empty()
-                : Stream.of(finding(code, event, "is internal to " + event.module().name()));
+                : Stream.of(
+                        finding(code, event, "is internal to " + event.module().name()));
         var open = type.isRecord() || type.isEnum() || type.getModifiers().contains(JavaModifier.FINAL)
                 ? Stream.<Finding>empty()
                 : Stream.of(finding(code, event, "is neither a record nor final"));
         var fields = type.getAllFields().stream()
-                .filter(field -> Mutable.isOfObject(field) && code.classes().contain(field.getOwner().getName()))
+                .filter(field -> Mutable.isOfObject(field)
+                        && code.classes().contain(field.getOwner().getName()))
                 .flatMap(field -> problem(code, event, field).stream());
         return Stream.of(hidden, open, fields).flatMap(it -> it);
     }
@@ -69,7 +71,8 @@ final class EventShape {
         if (part.isArray()) {
             return Optional.of("an array");
         }
-        if (Mutable.is(code, part) || part.getMethods().stream().anyMatch(it -> isSetter(code, it.getOwner(), it.getName()))) {
+        if (Mutable.is(code, part)
+                || part.getMethods().stream().anyMatch(it -> isSetter(code, it.getOwner(), it.getName()))) {
             return Optional.of(part.getSimpleName());
         }
         return code.classes().contain(part.getName())

@@ -68,7 +68,8 @@ record Listener(JavaMethod method, Module module, List<JavaType> heard, Optional
 
     /** Spring wraps what is no event of its own. */
     private static JavaType payload(JavaType type) {
-        return type instanceof JavaParameterizedType wrapped && wrapped.toErasure().getName().equals(PAYLOAD)
+        return type instanceof JavaParameterizedType wrapped
+                        && wrapped.toErasure().getName().equals(PAYLOAD)
                 ? wrapped.getActualTypeArguments().getFirst()
                 : type;
     }

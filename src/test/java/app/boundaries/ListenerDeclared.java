@@ -16,8 +16,8 @@ final class ListenerDeclared {
 
     static final Rule RULE = new Rule(
             "listener-declared",
-            "what a module hears becomes its subscription at a broker: that must be known from its declaration, not from"
-                    + " whatever happens to be published in the same process",
+            "what a module hears becomes its subscription at a broker: that must be known from its declaration, not"
+                    + " from whatever happens to be published in the same process",
             "write a listener per event, with the event's own type as its one parameter",
             ListenerDeclared::inspect);
 
@@ -50,7 +50,10 @@ final class ListenerDeclared {
     private static Optional<String> problem(Code code, Module module, JavaType heard) {
         var type = heard.toErasure();
         var isSupertype = code.classes().contain(type.getName()) && isSupertype(type);
-        if (isSupertype || isOpenEnded(heard) || ANYTHING.contains(type.getName()) || type.getName().startsWith("java.")) {
+        if (isSupertype
+                || isOpenEnded(heard)
+                || ANYTHING.contains(type.getName())
+                || type.getName().startsWith("java.")) {
             return Optional.of("every " + type.getSimpleName() + ", which is no event but many");
         }
         return code.modules()

@@ -14,8 +14,8 @@ final class ListenerIds {
 
     static final Rule RULE = new Rule(
             "listener-id",
-            "the id is what a stored delivery, and the broker's consumer, are known by: without one, or with one that is"
-                    + " not the module's own, events are lost or delivered twice when code moves",
+            "the id is what a stored delivery, and the broker's consumer, are known by: without one, or with one that"
+                    + " is not the module's own, events are lost or delivered twice when code moves",
             "annotate the method with @ApplicationModuleListener(id = \"<module>.<what-it-does>\")",
             ListenerIds::inspect);
 
@@ -34,7 +34,8 @@ final class ListenerIds {
                         .flatMap(listener -> (listener.asModule().isPresent()
                                         ? problem(listener, uses)
                                         : deafness(code, listener))
-                                .map(it -> new Finding(listener.title() + " " + it, code.at(listener.method()))).stream())
+                                        .map(it -> new Finding(listener.title() + " " + it, code.at(listener.method())))
+                                        .stream())
                         .toList());
     }
 

@@ -78,10 +78,11 @@ final class ModuleHttp {
         if (whole.isPresent()) {
             return Stream.of(client(type, whole.get(), code.at(type, 0)));
         }
-        return type.getMethods().stream().flatMap(method -> Routes.paths(method).stream()
-                .flatMap(path -> Routes.prefixes(type).stream().map(prefix -> Routes.join(prefix, path)))
-                .flatMap(path -> routes.addressed(own, path).stream())
-                .map(other -> client(type, other, code.at(method))));
+        return type.getMethods().stream()
+                .flatMap(method -> Routes.paths(method).stream()
+                        .flatMap(path -> Routes.prefixes(type).stream().map(prefix -> Routes.join(prefix, path)))
+                        .flatMap(path -> routes.addressed(own, path).stream())
+                        .map(other -> client(type, other, code.at(method))));
     }
 
     private static Finding client(JavaClass type, Module other, Location at) {

@@ -47,8 +47,8 @@ final class Mutable {
     /** Whether the objects of a type change, for what its declaration tells. */
     static boolean is(Code code, JavaClass type) {
         return isInJdk(type.getName())
-                || code.classes().contain(type.getName()) && hasChangingField(type)
-                || !type.getName().startsWith("java.") && isCollection(type);
+                || (code.classes().contain(type.getName()) && hasChangingField(type))
+                || (!type.getName().startsWith("java.") && isCollection(type));
     }
 
     private static boolean hasChangingField(JavaClass type) {
@@ -57,7 +57,8 @@ final class Mutable {
                 && type.getAllFields().stream()
                         .filter(field -> !field.getOwner().getName().startsWith("java."))
                         .filter(Mutable::isOfObject)
-                        .anyMatch(field -> isChanging(field) || isInJdk(field.getRawType().getName()));
+                        .anyMatch(field ->
+                                isChanging(field) || isInJdk(field.getRawType().getName()));
     }
 
     static boolean isChanging(JavaField field) {
@@ -65,23 +66,26 @@ final class Mutable {
     }
 
     static boolean isOfObject(JavaField field) {
-        return Stream.of(JavaModifier.STATIC, JavaModifier.SYNTHETIC)
-                .noneMatch(field.getModifiers()::contains);
+        return Stream.of(JavaModifier.STATIC, JavaModifier.SYNTHETIC).noneMatch(field.getModifiers()::contains);
     }
 
     private static boolean isCollection(JavaClass type) {
-        return !type.isInterface()
+        return isCache(type)
+                || (!type.isInterface()
                         && !type.getSimpleName().matches(".*(Immutable|Unmodifiable).*")
-                        && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class))
-                || type.getAllClassesSelfIsAssignableTo().stream()
-                        .anyMatch(it -> it.getName().matches("(com|org)\\..*\\.cache\\.Cache"));
+                        && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)));
+    }
+
+    private static boolean isCache(JavaClass type) {
+        return type.getAllClassesSelfIsAssignableTo().stream()
+                .anyMatch(it -> it.getName().matches("(com|org)\\..*\\.cache\\.Cache"));
     }
 
     static boolean isInJdk(String name) {
         return loaded(name)
                 .filter(type -> CHANGING.stream().anyMatch(it -> it.isAssignableFrom(type))
                         || type.getPackageName().equals("java.util.concurrent.atomic")
-                        || !type.isInterface() && isCollection(type))
+                        || (!type.isInterface() && isCollection(type)))
                 .isPresent();
     }
 

@@ -52,7 +52,7 @@ final class Others {
                 || type.isAnnotation()
                 || type.isAssignableTo(Throwable.class)
                 || SealedTypes.is(code, type)
-                || type.isInterface() && isOfData(type)
+                || (type.isInterface() && isOfData(type))
                 || isOfPlainValues(type);
     }
 

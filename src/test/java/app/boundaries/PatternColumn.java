@@ -47,7 +47,8 @@ record PatternColumn(
     private static Optional<Tree> pattern(CaseLabelTree label) {
         return switch (label) {
             case PatternCaseLabelTree it -> Optional.of(it.getPattern());
-            case ConstantCaseLabelTree it when it.getConstantExpression() instanceof MemberSelectTree constant ->
+            case ConstantCaseLabelTree it
+            when it.getConstantExpression() instanceof MemberSelectTree constant ->
                 Optional.of(constant.getExpression());
             default -> Optional.empty();
         };
@@ -58,18 +59,19 @@ record PatternColumn(
         return sealed.all().stream()
                 .filter(candidate -> declared == null || declared.equals(candidate))
                 .filter(candidate -> labels.stream().anyMatch(it -> isOutcome(it, candidate)))
-                .filter(candidate -> labels.stream()
-                        .allMatch(it -> isOutcome(it, candidate) || takesAll(it.pattern(), candidate)))
+                .filter(candidate ->
+                        labels.stream().allMatch(it -> isOutcome(it, candidate) || takesAll(it.pattern(), candidate)))
                 .reduce((one, other) -> isA(one, other) ? one : other);
     }
 
     /** The patterns that take every outcome that is left, each with the type whose outcomes they take. */
     Map<Tree, JavaClass> catchAlls() {
         var found = new LinkedHashMap<Tree, JavaClass>();
-        sealedType().ifPresent(type -> labels.stream()
-                .filter(label -> !label.guarded() && takesAll(label.pattern(), type))
-                .filter(_ -> !nested || isToldApart(type))
-                .forEach(label -> found.put(label.pattern(), type)));
+        sealedType()
+                .ifPresent(type -> labels.stream()
+                        .filter(label -> !label.guarded() && takesAll(label.pattern(), type))
+                        .filter(_ -> !nested || isToldApart(type))
+                        .forEach(label -> found.put(label.pattern(), type)));
         components().forEach(column -> found.putAll(column.catchAlls()));
         return found;
     }
@@ -104,7 +106,10 @@ record PatternColumn(
                 .filter(it -> type(it.pattern()).filter(type::equals).isPresent())
                 .filter(it -> it.pattern() instanceof DeconstructionPatternTree)
                 .map(it -> new Label(
-                        ((DeconstructionPatternTree) it.pattern()).getNestedPatterns().get(index), it.guarded()))
+                        ((DeconstructionPatternTree) it.pattern())
+                                .getNestedPatterns()
+                                .get(index),
+                        it.guarded()))
                 .toList();
     }
 

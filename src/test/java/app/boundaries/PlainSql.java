@@ -39,9 +39,7 @@ final class PlainSql {
                 calls,
                 calls.stream()
                         .filter(PlainSql::isPlain)
-                        .flatMap(call -> problem(code, call.getOrigin())
-                                .map(it -> finding(code, call, it))
-                                .stream())
+                        .flatMap(call -> problem(code, call.getOrigin()).map(it -> finding(code, call, it)).stream())
                         .toList());
     }
 

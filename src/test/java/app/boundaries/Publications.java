@@ -33,7 +33,9 @@ final class Publications {
         Optional<String> made = Optional.empty();
         for (var element : body) {
             if (element instanceof Instruction instruction) {
-                var call = instruction instanceof InvokeInstruction it ? Optional.of(it) : Optional.<InvokeInstruction>empty();
+                var call = instruction instanceof InvokeInstruction it
+                        ? Optional.of(it)
+                        : Optional.<InvokeInstruction>empty();
                 if (call.filter(it -> it.name().equalsString("publishEvent")).isPresent()) {
                     made.ifPresent(found::add);
                 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** The paths under which modules answer, each as far as it is fixed. */
 final class Routes {
 
-    private static final Pattern AUTHORITY = Pattern.compile("^[a-z\u0001][a-z0-9+.\u0001-]*://([^/:?#\u0001]*)[^/?#]*");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("^[a-z\u0001][a-z0-9+.\u0001-]*://([^/:?#\u0001]*)[^/?#]*");
 
     /** What every module may have in common. */
     private static final Pattern COMMON = Pattern.compile("(/|v\\d+|api|internal|public)*");
@@ -27,7 +28,9 @@ final class Routes {
 
     Routes(Code code) {
         this.code = code;
-        code.modules().closed().forEach(module -> byModule.put(module, new HashSet<>(Set.of("/internal/" + module.name()))));
+        code.modules()
+                .closed()
+                .forEach(module -> byModule.put(module, new HashSet<>(Set.of("/internal/" + module.name()))));
         byModule.forEach((module, routes) -> code.classesOf(module).stream()
                 .filter(type -> module.exposes(type.getName()) || !isClient(type))
                 .forEach(type -> routes.addAll(in(type))));
@@ -46,9 +49,12 @@ final class Routes {
         var url = AUTHORITY.matcher(text);
         var host = url.find() ? url.group(1).split("\\.", 2)[0] : "";
         var path = url.replaceFirst("").replaceFirst("^\u0001+", "");
-        return others(own).filter(it -> it.name().equals(host)).findFirst().or(() -> others(own)
-                .filter(other -> reach(other, path) > reach(own, path))
-                .findFirst());
+        return others(own)
+                .filter(it -> it.name().equals(host))
+                .findFirst()
+                .or(() -> others(own)
+                        .filter(other -> reach(other, path) > reach(own, path))
+                        .findFirst());
     }
 
     private Stream<Module> others(Module own) {

@@ -53,7 +53,7 @@ final class SealedSwitch extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
         names.enter(type);
-        super.visitClass(type, none);
+        super.visitClass(type, null);
         names.leave();
         return null;
     }
@@ -61,22 +61,23 @@ final class SealedSwitch extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitSwitch(SwitchTree statement, @Nullable Void none) {
         check(statement.getCases());
-        return super.visitSwitch(statement, none);
+        return super.visitSwitch(statement, null);
     }
 
     @Override
     public @Nullable Void visitSwitchExpression(SwitchExpressionTree expression, @Nullable Void none) {
         check(expression.getCases());
-        return super.visitSwitchExpression(expression, none);
+        return super.visitSwitchExpression(expression, null);
     }
 
     private void check(List<? extends CaseTree> cases) {
         var column = PatternColumn.of(cases, names, sealed);
         subjects += column.decides() ? 1 : 0;
-        column.sealedType().ifPresent(type -> cases.stream()
-                .flatMap(it -> it.getLabels().stream())
-                .filter(DefaultCaseLabelTree.class::isInstance)
-                .forEach(label -> report(type, label, "default")));
+        column.sealedType()
+                .ifPresent(type -> cases.stream()
+                        .flatMap(it -> it.getLabels().stream())
+                        .filter(DefaultCaseLabelTree.class::isInstance)
+                        .forEach(label -> report(type, label, "default")));
         column.catchAlls()
                 .forEach((pattern, type) ->
                         report(type, pattern, "case " + pattern.toString().replace("/*missing*/", "var")));

@@ -28,7 +28,8 @@ record SealedTypes(Code code, List<JavaClass> all) {
         return code.bytecode().of(type).findAttribute(Attributes.record()).stream()
                 .flatMap(it -> it.components().stream())
                 .map(it -> Publications.binaryName(it.descriptorSymbol()))
-                .map(name -> all.stream().filter(it -> it.getName().equals(name)).findFirst())
+                .map(name ->
+                        all.stream().filter(it -> it.getName().equals(name)).findFirst())
                 .toList();
     }
 }

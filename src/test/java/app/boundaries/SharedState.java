@@ -12,9 +12,10 @@ final class SharedState {
 
     static final Rule RULE = new Rule(
             "shared-state",
-            "what is static is one per process: lifted out, or started a second time, the modules no longer see the same,"
-                    + " and nobody declared that they shared it",
-            "keep it in a field of a bean, or in the module's database; a constant is unmodifiable (List.of, Map.copyOf)",
+            "what is static is one per process: lifted out, or started a second time, the modules no longer see the"
+                    + " same, and nobody declared that they shared it",
+            "keep it in a field of a bean, or in the module's database; a constant is unmodifiable (List.of,"
+                    + " Map.copyOf)",
             SharedState::inspect);
 
     private static final List<JavaModifier> CONSTANT = List.of(JavaModifier.STATIC, JavaModifier.FINAL);
@@ -26,7 +27,8 @@ final class SharedState {
                 .filter(type -> !Generated.is(type))
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
-                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC) || field.getOwner().isEnum())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                        || field.getOwner().isEnum())
                 .toList();
         return Inspection.of(
                 fields,
@@ -41,9 +43,10 @@ final class SharedState {
     private static Optional<String> problem(Code code, JavaField field) {
         var type = field.getRawType();
         if (!field.getModifiers().contains(JavaModifier.FINAL)) {
-            return Optional.of(field.getModifiers().contains(JavaModifier.STATIC)
-                    ? "is static, and can be set"
-                    : "is of an enum's constants, which are static, and can be set");
+            return Optional.of(
+                    field.getModifiers().contains(JavaModifier.STATIC)
+                            ? "is static, and can be set"
+                            : "is of an enum's constants, which are static, and can be set");
         }
         if (!field.getModifiers().containsAll(CONSTANT)) {
             return Optional.empty();

@@ -26,8 +26,8 @@ import java.util.stream.StreamSupport;
 /** What the initialiser of a class puts into its static fields, each value by the instruction that makes it. */
 final class StoredValues {
 
-    private static final Set<String> UNMODIFIABLE =
-            Set.of("List.of", "List.copyOf", "Set.of", "Set.copyOf", "Map.of", "Map.copyOf", "Map.ofEntries", "Stream.toList");
+    private static final Set<String> UNMODIFIABLE = Set.of(
+            "List.of", "List.copyOf", "Set.of", "Set.copyOf", "Map.of", "Map.copyOf", "Map.ofEntries", "Stream.toList");
 
     private static final int DEEPEST = 3;
 
@@ -46,10 +46,13 @@ final class StoredValues {
 
     /** What the field is given that can change: a type, or what makes such a collection. */
     Optional<String> changing(JavaField field) {
-        return ends("<clinit>", it -> it instanceof FieldInstruction store
-                        && store.opcode() == Opcode.PUTSTATIC
-                        && store.name().equalsString(field.getName())
-                        && store.owner().equals(model.thisClass()), 0)
+        return ends(
+                        "<clinit>",
+                        it -> it instanceof FieldInstruction store
+                                && store.opcode() == Opcode.PUTSTATIC
+                                && store.name().equalsString(field.getName())
+                                && store.owner().equals(model.thisClass()),
+                        0)
                 .findFirst();
     }
 
@@ -71,16 +74,20 @@ final class StoredValues {
     private Optional<String> made(List<Instruction> body, int index, int depth) {
         return switch (body.get(index)) {
             case TypeCheckInstruction _ -> made(body, index - 1, depth);
-            case LoadInstruction load -> IntStream.iterate(index - 1, it -> it > 0, it -> it - 1)
-                    .filter(it -> body.get(it) instanceof StoreInstruction store && store.slot() == load.slot())
-                    .boxed()
-                    .findFirst()
-                    .flatMap(it -> made(body, it - 1, depth));
+            case LoadInstruction load ->
+                IntStream.iterate(index - 1, it -> it > 0, it -> it - 1)
+                        .filter(it -> body.get(it) instanceof StoreInstruction store && store.slot() == load.slot())
+                        .boxed()
+                        .findFirst()
+                        .flatMap(it -> made(body, it - 1, depth));
             case InvokeInstruction call when call.name().equalsString("collect") -> collected(body.get(index - 1));
-            case InvokeInstruction call when call.name().equalsString("<init>") ->
+            case InvokeInstruction call
+            when call.name().equalsString("<init>") ->
                 Optional.of(Publications.binaryName(call.owner().asSymbol())).filter(this::changes);
-            case InvokeInstruction call when call.owner().equals(model.thisClass()) && depth < DEEPEST ->
-                ends(call.name().stringValue(), ReturnInstruction.class::isInstance, depth + 1).findFirst();
+            case InvokeInstruction call
+            when call.owner().equals(model.thisClass()) && depth < DEEPEST ->
+                ends(call.name().stringValue(), ReturnInstruction.class::isInstance, depth + 1)
+                        .findFirst();
             case InvokeInstruction call -> answered(call);
             default -> Optional.empty();
         };
@@ -88,7 +95,10 @@ final class StoredValues {
 
     private static Optional<String> collected(Instruction before) {
         return before instanceof InvokeInstruction collector
-                        && collector.name().stringValue().matches("to(List|Set|Map|ConcurrentMap|Collection)|.*(groupingBy|partitioningBy).*")
+                        && collector
+                                .name()
+                                .stringValue()
+                                .matches("to(List|Set|Map|ConcurrentMap|Collection)|.*(groupingBy|partitioningBy).*")
                 ? Optional.of("Collectors." + collector.name().stringValue())
                 : Optional.empty();
     }
@@ -97,7 +107,8 @@ final class StoredValues {
     private Optional<String> answered(InvokeInstruction call) {
         var owner = Publications.binaryName(call.owner().asSymbol());
         var type = Publications.binaryName(call.typeSymbol().returnType());
-        var maker = owner.substring(owner.lastIndexOf('.') + 1) + "." + call.name().stringValue();
+        var maker =
+                owner.substring(owner.lastIndexOf('.') + 1) + "." + call.name().stringValue();
         if (changes(type)) {
             return Optional.of(type);
         }

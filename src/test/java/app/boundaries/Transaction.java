@@ -80,13 +80,16 @@ record Transaction(Method opener, List<Call> calls) {
 
     private static boolean isManager(Call call, Calls calls) {
         return call.target().owner().equals(MANAGER)
-                || calls.owner(call.target()).filter(it -> it.isAssignableTo(MANAGER)).isPresent();
+                || calls.owner(call.target())
+                        .filter(it -> it.isAssignableTo(MANAGER))
+                        .isPresent();
     }
 
     private static boolean takesStatus(JavaClass type) {
         return type.getMethods().stream()
                 .anyMatch(method -> method.getName().equals("accept")
-                        && method.getRawParameterTypes().stream().anyMatch(it -> it.getName().equals(STATUS)));
+                        && method.getRawParameterTypes().stream()
+                                .anyMatch(it -> it.getName().equals(STATUS)));
     }
 
     private static Stream<Transaction> ofUnnamed(JavaClass type, Calls calls) {

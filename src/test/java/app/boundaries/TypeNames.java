@@ -57,15 +57,14 @@ final class TypeNames {
         var dot = name.lastIndexOf('.');
         return dot < 0
                 ? simple(name)
-                : known(name).or(() -> resolve(name.substring(0, dot)).flatMap(it -> member(it, name.substring(dot + 1))));
+                : known(name)
+                        .or(() -> resolve(name.substring(0, dot)).flatMap(it -> member(it, name.substring(dot + 1))));
     }
 
     private Optional<JavaClass> simple(String name) {
         return enclosing.stream()
                 .flatMap(Optional::stream)
-                .flatMap(type -> type.getSimpleName().equals(name)
-                        ? Stream.of(type)
-                        : member(type, name).stream())
+                .flatMap(type -> type.getSimpleName().equals(name) ? Stream.of(type) : member(type, name).stream())
                 .findFirst()
                 .or(() -> imported(name))
                 .or(() -> known(source.packageName() + "." + name))

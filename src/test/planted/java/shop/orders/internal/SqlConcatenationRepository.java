@@ -11,6 +11,6 @@ final class SqlConcatenationRepository {
     }
 
     void run(String method) {
-        dsl.execute("SELECT 1 FROM billing.payment WHERE method = '" + method + "'"); // planted: sql-in-code (a concatenation)
+        dsl.execute("SELECT 1 FROM billing.payment WHERE method = '" + method + "'"); // planted: sql-in-code (a concatenation); plain-sql (nobody has allowed it)
     }
 }

@@ -13,6 +13,6 @@ final class SqlConstantRepository {
     }
 
     void run(String method) {
-        dsl.execute(DELETE); // planted: sql-in-code (a constant, where it is used)
+        dsl.execute(DELETE); // planted: sql-in-code (a constant, where it is used); plain-sql (nobody has allowed it)
     }
 }

@@ -11,6 +11,6 @@ final class SqlFunctionRepository {
     }
 
     void run(String method) {
-        dsl.execute("SELECT billing.refund(gen_random_uuid())"); // planted: sql-in-code (a call of a function)
+        dsl.execute("SELECT billing.refund(gen_random_uuid())"); // planted: sql-in-code (a call of a function); plain-sql (nobody has allowed it)
     }
 }

@@ -11,6 +11,6 @@ final class SqlJoinRepository {
     }
 
     void run(String method) {
-        dsl.fetch("SELECT 1 FROM orders.product p JOIN billing.payment b ON b.method = p.sku"); // planted: sql-in-code (a join)
+        dsl.fetch("SELECT 1 FROM orders.product p JOIN billing.payment b ON b.method = p.sku"); // planted: sql-in-code (a join); plain-sql (nobody has allowed it)
     }
 }

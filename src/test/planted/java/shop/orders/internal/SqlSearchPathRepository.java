@@ -11,6 +11,6 @@ final class SqlSearchPathRepository {
     }
 
     void run(String method) {
-        dsl.execute("SET search_path = billing"); // planted: sql-in-code (a search path)
+        dsl.execute("SET search_path = billing"); // planted: sql-in-code (a search path); plain-sql (nobody has allowed it)
     }
 }

@@ -11,6 +11,6 @@ final class SqlSelectRepository {
     }
 
     void run(String method) {
-        dsl.execute("SELECT count(*) FROM billing.payment"); // planted: sql-in-code (a query)
+        dsl.execute("SELECT count(*) FROM billing.payment"); // planted: sql-in-code (a query); plain-sql (nobody has allowed it)
     }
 }

@@ -11,7 +11,7 @@ final class SqlTextBlockRepository {
     }
 
     void run() {
-        dsl.execute(
+        dsl.execute( // planted: plain-sql (a text block that nobody has allowed)
                 """
                 WITH paid AS (
                     SELECT id FROM billing.payment -- planted: sql-in-code (a text block)

@@ -11,6 +11,6 @@ final class SqlUpdateRepository {
     }
 
     void run(String method) {
-        dsl.execute("UPDATE BILLING.PAYMENT SET AMOUNT = 0"); // planted: sql-in-code (an update in capitals)
+        dsl.execute("UPDATE BILLING.PAYMENT SET AMOUNT = 0"); // planted: sql-in-code (an update in capitals); plain-sql (nobody has allowed it)
     }
 }
