@@ -35,7 +35,7 @@ record Event(JavaClass type, Module module) {
                 .flatMap(naming -> annotated(type, naming).stream())
                 .flatMap(annotation -> Stream.of("value", "name", "target")
                         .flatMap(attribute -> annotation.tryGetExplicitlyDeclaredProperty(attribute).stream()))
-                .map(name -> name.toString().replaceFirst("::.*", ""))
+                .map(name -> name.toString().split("::", 2)[0])
                 .findFirst();
     }
 

@@ -70,11 +70,15 @@ final class Mutable {
     }
 
     private static boolean isCollection(JavaClass type) {
-        return (!type.isInterface()
+        return isCache(type)
+                || (!type.isInterface()
                         && !type.getSimpleName().matches(".*(Immutable|Unmodifiable).*")
-                        && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)))
-                || type.getAllClassesSelfIsAssignableTo().stream()
-                        .anyMatch(it -> it.getName().matches("(com|org)\\..*\\.cache\\.Cache"));
+                        && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)));
+    }
+
+    private static boolean isCache(JavaClass type) {
+        return type.getAllClassesSelfIsAssignableTo().stream()
+                .anyMatch(it -> it.getName().matches("(com|org)\\..*\\.cache\\.Cache"));
     }
 
     static boolean isInJdk(String name) {

@@ -14,6 +14,6 @@ final class SqlConcatenationRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.execute("SELECT 1 FROM billing.payment WHERE method = '" + method + "'"); // planted: sql-in-code (a concatenation)
+        dsl.execute("SELECT 1 FROM billing.payment WHERE method = '" + method + "'"); // planted: sql-in-code (a concatenation); plain-sql (nobody has allowed it)
     }
 }

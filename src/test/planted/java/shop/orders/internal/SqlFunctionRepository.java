@@ -14,6 +14,6 @@ final class SqlFunctionRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.execute("SELECT billing.refund(gen_random_uuid())"); // planted: sql-in-code (a call of a function)
+        dsl.execute("SELECT billing.refund(gen_random_uuid())"); // planted: sql-in-code (a call of a function); plain-sql (nobody has allowed it)
     }
 }

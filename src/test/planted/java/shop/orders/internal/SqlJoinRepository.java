@@ -14,6 +14,6 @@ final class SqlJoinRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.fetch("SELECT 1 FROM orders.product p JOIN billing.payment b ON b.method = p.sku"); // planted: sql-in-code (a join)
+        dsl.fetch("SELECT 1 FROM orders.product p JOIN billing.payment b ON b.method = p.sku"); // planted: sql-in-code (a join); plain-sql (nobody has allowed it)
     }
 }

@@ -14,6 +14,6 @@ final class SqlSearchPathRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.execute("SET search_path = billing"); // planted: sql-in-code (a search path)
+        dsl.execute("SET search_path = billing"); // planted: sql-in-code (a search path); plain-sql (nobody has allowed it)
     }
 }

@@ -14,6 +14,6 @@ final class SqlSelectRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.execute("SELECT count(*) FROM billing.payment"); // planted: sql-in-code (a query)
+        dsl.execute("SELECT count(*) FROM billing.payment"); // planted: sql-in-code (a query); plain-sql (nobody has allowed it)
     }
 }

@@ -14,7 +14,7 @@ final class SqlTextBlockRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run() {
-        dsl.execute(
+        dsl.execute( // planted: plain-sql (a text block that nobody has allowed)
                 """
                 WITH paid AS (
                     SELECT id FROM billing.payment -- planted: sql-in-code (a text block)

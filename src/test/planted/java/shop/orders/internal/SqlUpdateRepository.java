@@ -14,6 +14,6 @@ final class SqlUpdateRepository {
     // What is planted here is where it goes, not that it is a string.
     @Allow.PlainSQL
     void run(String method) {
-        dsl.execute("UPDATE BILLING.PAYMENT SET AMOUNT = 0"); // planted: sql-in-code (an update in capitals)
+        dsl.execute("UPDATE BILLING.PAYMENT SET AMOUNT = 0"); // planted: sql-in-code (an update in capitals); plain-sql (nobody has allowed it)
     }
 }
