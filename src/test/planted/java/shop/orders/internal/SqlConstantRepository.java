@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlConstantRepository {
@@ -13,8 +12,6 @@ final class SqlConstantRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run(String method) {
         dsl.execute(DELETE); // planted: sql-in-code (a constant, where it is used); plain-sql (nobody has allowed it)
     }

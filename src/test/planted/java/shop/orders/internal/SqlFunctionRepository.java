@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlFunctionRepository {
@@ -11,8 +10,6 @@ final class SqlFunctionRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run(String method) {
         dsl.execute("SELECT billing.refund(gen_random_uuid())"); // planted: sql-in-code (a call of a function); plain-sql (nobody has allowed it)
     }

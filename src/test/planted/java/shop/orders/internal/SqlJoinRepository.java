@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlJoinRepository {
@@ -11,8 +10,6 @@ final class SqlJoinRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run(String method) {
         dsl.fetch("SELECT 1 FROM orders.product p JOIN billing.payment b ON b.method = p.sku"); // planted: sql-in-code (a join); plain-sql (nobody has allowed it)
     }

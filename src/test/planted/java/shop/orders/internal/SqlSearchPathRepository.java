@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlSearchPathRepository {
@@ -11,8 +10,6 @@ final class SqlSearchPathRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run(String method) {
         dsl.execute("SET search_path = billing"); // planted: sql-in-code (a search path); plain-sql (nobody has allowed it)
     }

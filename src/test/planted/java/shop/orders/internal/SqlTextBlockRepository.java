@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlTextBlockRepository {
@@ -11,8 +10,6 @@ final class SqlTextBlockRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run() {
         dsl.execute( // planted: plain-sql (a text block that nobody has allowed)
                 """

@@ -1,6 +1,5 @@
 package shop.orders.internal;
 
-import org.jooq.Allow;
 import org.jooq.DSLContext;
 
 final class SqlUpdateRepository {
@@ -11,8 +10,6 @@ final class SqlUpdateRepository {
         this.dsl = dsl;
     }
 
-    // What is planted here is where it goes, not that it is a string.
-    @Allow.PlainSQL
     void run(String method) {
         dsl.execute("UPDATE BILLING.PAYMENT SET AMOUNT = 0"); // planted: sql-in-code (an update in capitals); plain-sql (nobody has allowed it)
     }
