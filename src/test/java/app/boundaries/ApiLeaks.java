@@ -93,7 +93,7 @@ final class ApiLeaks {
         var name = mention.getName();
         return code.modules()
                 .owner(name)
-                .map(owner -> owner.exposes(name) && module.mayUse(owner))
+                .map(owner -> owner.exposes(name) && module.mayUse(owner, name))
                 .orElseGet(() -> WELCOME.stream().anyMatch(name::startsWith));
     }
 

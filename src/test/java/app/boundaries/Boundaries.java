@@ -1,5 +1,6 @@
 package app.boundaries;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The modules are what Spring Modulith finds there. Compiled test classes are left out. Sources are looked for in
- * {@code src/main/java}, migrations in the folder of the module's name below {@code db/migrations},
- * {@code src/main/resources/db/migrations} and {@code src/main/resources/db/migration}, from the folder in which the
- * tests run. An instance is immutable.
+ * The modules are the packages directly below it, with the annotations of Spring Modulith. Compiled test classes are
+ * left out. Sources are looked for in {@code src/main/java}, migrations in the folder of the module's name below
+ * {@code db/migrations}, {@code src/main/resources/db/migrations} and {@code src/main/resources/db/migration}, from the
+ * folder in which the tests run. An instance is immutable.
  */
 public final class Boundaries {
 
@@ -100,11 +101,15 @@ public final class Boundaries {
     }
 
     Code read() {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(basePackage);
+        var classes = classes(basePackage);
         var modules = Modules.discover(basePackage, classes);
         return Code.of(modules, classes, Sources.under(sources, classes), Migration.of(modules, migrations));
+    }
+
+    static JavaClasses classes(String basePackage) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(basePackage);
     }
 
     private static List<Path> existing(Collection<Path> folders) {

@@ -2,6 +2,7 @@ package app.boundaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,25 @@ class BoundariesTests {
     void areDrawnAroundTheseModules() {
         assertThat(REPORT.modules())
                 .containsExactlyInAnyOrder("runtime", "users", "orders", "billing", "notifications");
+    }
+
+    /** The library finds the modules by itself, because Spring Modulith does so only where Spring Boot is. */
+    @Test
+    void areDrawnWhereSpringModulithDrawsThem() {
+        var ours = BOUNDARIES.read().modules();
+
+        assertThat(ApplicationModules.of("app", new ImportOption.DoNotIncludeTests()))
+                .allSatisfy(module -> {
+                    var same =
+                            ours.owner(module.getBasePackage().getName() + ".").orElseThrow();
+                    assertThat(same.name()).isEqualTo(module.getIdentifier().toString());
+                    assertThat(same.open()).isEqualTo(module.isOpen());
+                    assertThat(module.getNamedInterfaces().stream()
+                                    .flatMap(it -> it.asJavaClasses())
+                                    .filter(type -> type.isTopLevelClass())
+                                    .map(JavaClass::getName))
+                            .allMatch(same::exposes);
+                });
     }
 
     @Test

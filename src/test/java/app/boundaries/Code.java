@@ -2,6 +2,7 @@ package app.boundaries;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import java.util.List;
 
 /**
@@ -48,6 +49,15 @@ record Code(
     Location packageInfo(Module module) {
         var file = module.packageName().replace('.', '/') + "/package-info.java";
         return new Location(sources.existing(file), 1);
+    }
+
+    /** Where a member is declared; where no source is there, its first line in the class file. */
+    Location at(JavaMember member) {
+        var file = sources.fileOf(member.getOwner());
+        var line = sources.at(file)
+                .flatMap(source -> Declarations.of(member, source).map(source::memberLine))
+                .orElse(member.getSourceCodeLocation().getLineNumber());
+        return new Location(file, line);
     }
 
     /** The file of a class, and a line in it; where the class file knows no line, the best that the source tells. */

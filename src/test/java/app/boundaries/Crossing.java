@@ -74,6 +74,6 @@ record Crossing(@Nullable Module source, String user, Module target, String type
     }
 
     boolean isAllowed() {
-        return source == null || source.mayUse(target);
+        return source == null || source.mayUse(target, type);
     }
 }

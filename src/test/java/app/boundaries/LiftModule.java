@@ -1,11 +1,8 @@
 package app.boundaries;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.springframework.modulith.core.ApplicationModules;
 
 /**
  * What {@link Lift} knows of a module.
@@ -20,17 +17,15 @@ public record LiftModule(String name, String packageName, Set<String> allowed, b
         allowed = Set.copyOf(allowed);
     }
 
-    /** All modules, as they declare themselves. One that declares no dependencies may use every other. */
-    public static Collection<LiftModule> in(ApplicationModules modules) {
-        var names = modules.stream()
-                .map(module -> module.getIdentifier().toString())
-                .collect(Collectors.toSet());
-        return modules.stream()
-                .map(module -> new LiftModule(
-                        module.getIdentifier().toString(),
-                        module.getBasePackage().getName(),
-                        allowed(module, names),
-                        module.isOpen()))
+    /** All modules below a base package, as they declare themselves. One that declares nothing may use every other. */
+    public static Collection<LiftModule> below(String basePackage) {
+        return in(Modules.discover(basePackage, Boundaries.classes(basePackage)));
+    }
+
+    static Collection<LiftModule> in(Modules modules) {
+        return modules.all().stream()
+                .map(module ->
+                        new LiftModule(module.name(), module.packageName(), allowed(module, modules), module.open()))
                 .toList();
     }
 
@@ -43,19 +38,11 @@ public record LiftModule(String name, String packageName, Set<String> allowed, b
         return open ? owns(aPackage) : aPackage.equals(packageName);
     }
 
-    private static Set<String> allowed(
-            org.springframework.modulith.core.ApplicationModule module, Set<String> everyName) {
-        var declared = module.getBasePackage()
-                .getAnnotation(org.springframework.modulith.ApplicationModule.class)
-                .map(org.springframework.modulith.ApplicationModule::allowedDependencies)
-                .orElseGet(() -> new String[] {org.springframework.modulith.ApplicationModule.OPEN_TOKEN});
-        if (Arrays.asList(declared).contains(org.springframework.modulith.ApplicationModule.OPEN_TOKEN)) {
-            var others = new TreeSet<>(everyName);
-            others.remove(module.getIdentifier().toString());
-            return others;
-        }
-        return Arrays.stream(declared)
-                .map(dependency -> dependency.replaceFirst("\\s*::.*", ""))
+    private static Set<String> allowed(Module module, Modules modules) {
+        return modules.all().stream()
+                .filter(other -> !other.equals(module))
+                .filter(other -> module.declaration() == null || module.mayUse(other))
+                .map(Module::name)
                 .collect(Collectors.toSet());
     }
 }

@@ -2,20 +2,18 @@ package app.boundaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.Application;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.modulith.core.ApplicationModules;
 
 /** Every module compiles with nothing but itself, what hosts it, and the front doors of those that it may use. */
 @Tag("boundaries")
 class LiftabilityTests {
 
-    private static final Collection<LiftModule> MODULES = LiftModule.in(ApplicationModules.of(Application.class));
+    private static final Collection<LiftModule> MODULES = LiftModule.below("app");
 
     private static final Lift LIFT = new Lift(
             List.of(Path.of("src/main/java"), Path.of("target/generated-sources/jooq")),

@@ -34,8 +34,20 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 ApiLeaks.RULE,
                 Reflection.RULE,
                 Resources.RULE,
+                MigrationSql.RULE,
+                CodeSql.RULE,
+                GeneratedSql.RULE,
                 RepositorySql.RULE,
-                Environment.RULE);
+                Environment.RULE,
+                EventShape.RULE,
+                EventNames.RULE,
+                ListenerIds.RULE,
+                ListenerDeclared.RULE,
+                CallsInTransaction.RULE,
+                SealedSwitch.RULE,
+                ModuleHttp.RULE,
+                SharedState.RULE,
+                PlainSql.RULE);
     }
 
     RuleResult check(Code code) {

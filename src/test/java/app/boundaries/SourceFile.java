@@ -2,7 +2,9 @@ package app.boundaries;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +51,15 @@ record SourceFile(String path, CompilationUnitTree unit, SourcePositions positio
         } catch (IOException gone) {
             throw new UncheckedIOException(path + " cannot be read again", gone);
         }
+    }
+
+    /** The line of a member's type, which annotations and comments may stand above. */
+    int memberLine(Tree member) {
+        return switch (member) {
+            case MethodTree method when method.getReturnType() != null -> line(method.getReturnType());
+            case VariableTree variable when variable.getType() != null -> line(variable.getType());
+            default -> line(member);
+        };
     }
 
     Location at(Tree tree) {

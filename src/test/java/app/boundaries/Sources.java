@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,10 @@ final class Sources {
 
     Collection<SourceFile> files() {
         return byPath.values();
+    }
+
+    Optional<SourceFile> at(String path) {
+        return Optional.ofNullable(byPath.get(path));
     }
 
     /** From the project's folder where the source is there; else as the package has it. */

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.runtime.context.DeadlineExceededException;
+import app.wire.Shipping.Crate;
+import app.wire.Shipping.Depot;
+import app.wire.Shipping.ElectricVan;
+import app.wire.Shipping.Label;
+import app.wire.Shipping.ParcelId;
+import app.wire.Shipping.ParcelTooHeavyException;
+import app.wire.Shipping.ShipResult;
+import app.wire.Shipping.StrikeException;
+import app.wire.Shipping.Van;
 import app.wire.Wire.World;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -19,98 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Plants facades that work in one process only. */
 class WireTests {
-
-    record ParcelId(UUID value) {}
-
-    record Label(ParcelId id, String city, Instant at) {}
-
-    sealed interface ShipResult {
-
-        record Shipped(Label label, boolean replayed) implements ShipResult {}
-
-        record Refused(List<String> reasons) implements ShipResult {}
-    }
-
-    /** Not a value: two with the same city are not equal. */
-    static final class Depot {
-
-        public String city = "Turin";
-    }
-
-    /** Knows what it is in, and so on for ever. */
-    static final class Crate {
-
-        public Crate outer = this;
-    }
-
-    static class Van {
-
-        public String plate = "TO 1";
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Van van && van.plate.equals(plate);
-        }
-
-        @Override
-        public int hashCode() {
-            return plate.hashCode();
-        }
-    }
-
-    static final class ElectricVan extends Van {
-
-        public int range = 100;
-    }
-
-    interface Vehicle {
-
-        String plate();
-    }
-
-    record Bicycle(String plate) implements Vehicle {}
-
-    static final class ParcelTooHeavyException extends IllegalArgumentException {}
-
-    static final class StrikeException extends RuntimeException {}
-
-    /** Everything that may be wrong with a facade; here all is well, and a test plants one fault. */
-    interface Shipping {
-
-        default ShipResult ship(Label label) {
-            return new ShipResult.Shipped(label, false);
-        }
-
-        default Optional<Label> find(ParcelId id) {
-            return Optional.of(new Label(id, "Turin", Instant.EPOCH));
-        }
-
-        default Map<ParcelId, List<ShipResult>> history(List<Label> labels) {
-            var history = new HashMap<ParcelId, List<ShipResult>>();
-            labels.forEach(label -> history.put(label.id(), List.of(ship(label))));
-            return history;
-        }
-
-        default void forget(List<Label> labels) {}
-
-        default void watch(Runnable whenItArrives) {}
-
-        default void load(Crate crate) {}
-
-        default String open(Depot depot) {
-            return depot.city;
-        }
-
-        default Van van() {
-            return new Van();
-        }
-
-        default Vehicle vehicle() {
-            return new Bicycle("TO 2");
-        }
-
-        default void handOver() throws InterruptedException {}
-    }
 
     private static final Label LABEL =
             new Label(new ParcelId(UUID.fromString("00000000-0000-7000-8000-000000000001")), "Turin", Instant.EPOCH);
@@ -250,7 +166,7 @@ class WireTests {
     void findsAComparisonByIdentity() {
         var shipping = twice(new Shipping() {
             @Override
-            @SuppressWarnings("ReferenceEquality")
+            @SuppressWarnings("ReferenceEquality") // the fault that is planted
             public ShipResult ship(Label label) {
                 return label == LABEL
                         ? new ShipResult.Shipped(label, false)

@@ -28,128 +28,128 @@ class CancelOrderIntegrationTests {
     private static final Duration WINDOW = OrderFixture.SETTINGS.cancellationWindow();
 
     @AutoClose
-    private final OrdersAtWork atWork = new OrdersAtWork();
+    private static final OrdersAtWork AT_WORK = new OrdersAtWork();
 
     @Test
     void releasesTheStockAndSaysSo() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(teapot, 2);
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(teapot, 2);
 
-        var result = atWork.desk().cancel(order.id());
+        var result = AT_WORK.desk().cancel(order.id());
 
         assertThat(result).isInstanceOfSatisfying(Cancelled.class, cancelled -> {
             assertThat(cancelled.order().status()).isEqualTo(Status.CANCELLED);
             assertThat(cancelled.order().cancellationReason()).isEqualTo(CancellationReason.BY_CUSTOMER);
             assertThat(cancelled.order().items()).isEqualTo(order.items());
         });
-        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
-        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(5);
+        assertThat(AT_WORK.events().of(OrderCancelled.class, order.id())).hasSize(1);
     }
 
     @Test
     void answersACancelledOrderAgainAndReleasesNothingMore() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(teapot, 2);
-        var first = atWork.desk().cancel(order.id());
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(teapot, 2);
+        var first = AT_WORK.desk().cancel(order.id());
 
-        assertThat(atWork.desk().cancel(order.id())).isEqualTo(first);
+        assertThat(AT_WORK.desk().cancel(order.id())).isEqualTo(first);
 
-        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
-        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(5);
+        assertThat(AT_WORK.events().of(OrderCancelled.class, order.id())).hasSize(1);
     }
 
     @Test
     void cancelsAConfirmedOrderAsLongAsTheWindowIsOpen() {
-        var order = atWork.place(atWork.offer(teapot(5L)), 2);
-        atWork.confirm(order.id());
-        atWork.clock().advance(WINDOW.minusMinutes(1));
+        var order = AT_WORK.place(AT_WORK.offer(teapot(5L)), 2);
+        AT_WORK.confirm(order.id());
+        AT_WORK.clock().advance(WINDOW.minusMinutes(1));
 
-        assertThat(atWork.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
+        assertThat(AT_WORK.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
     }
 
     @Test
     void refusesOnceTheWindowIsClosed() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(teapot, 2);
-        atWork.confirm(order.id());
-        atWork.clock().advance(WINDOW);
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(teapot, 2);
+        AT_WORK.confirm(order.id());
+        AT_WORK.clock().advance(WINDOW);
 
-        var result = atWork.desk().cancel(order.id());
+        var result = AT_WORK.desk().cancel(order.id());
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         TooLate.class,
                         tooLate -> assertThat(tooLate.cancellableUntil())
-                                .isBeforeOrEqualTo(atWork.clock().instant()));
-        assertThat(atWork.order(order.id()).status()).isEqualTo(Status.CONFIRMED);
-        assertThat(atWork.stockOf(teapot)).isEqualTo(3);
+                                .isBeforeOrEqualTo(AT_WORK.clock().instant()));
+        assertThat(AT_WORK.order(order.id()).status()).isEqualTo(Status.CONFIRMED);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(3);
     }
 
     @Test
     void cancelsAPendingOrderHoweverOldItIs() {
-        var order = atWork.place(atWork.offer(teapot(5L)), 2);
-        atWork.clock().advance(WINDOW.multipliedBy(2));
+        var order = AT_WORK.place(AT_WORK.offer(teapot(5L)), 2);
+        AT_WORK.clock().advance(WINDOW.multipliedBy(2));
 
-        assertThat(atWork.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
+        assertThat(AT_WORK.desk().cancel(order.id())).isInstanceOf(Cancelled.class);
     }
 
     @Test
     void findsNoOrderThatWasNeverPlaced() {
         var id = new OrderId(UuidV7.next());
 
-        assertThat(atWork.desk().cancel(id)).isEqualTo(new NotFound(id));
+        assertThat(AT_WORK.desk().cancel(id)).isEqualTo(new NotFound(id));
     }
 
     @Test
     void givesBackOnlyWhatWasTakenFromTheStock() {
-        var teapot = atWork.offer(teapot(null));
-        var order = atWork.place(teapot, 2);
-        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 7L));
+        var teapot = AT_WORK.offer(teapot(null));
+        var order = AT_WORK.place(teapot, 2);
+        AT_WORK.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 7L));
 
-        atWork.desk().cancel(order.id());
+        AT_WORK.desk().cancel(order.id());
 
-        assertThat(atWork.stockOf(teapot)).isEqualTo(7);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(7);
     }
 
     @Test
     void givesBackToTheStockThatWasPutInTheMeantime() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(teapot, 2);
-        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 100L));
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(teapot, 2);
+        AT_WORK.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), 100L));
 
-        atWork.desk().cancel(order.id());
+        AT_WORK.desk().cancel(order.id());
 
-        assertThat(atWork.stockOf(teapot)).isEqualTo(102);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(102);
     }
 
     @Test
     void leavesAProductUnlimitedThatHasBecomeSo() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(teapot, 2);
-        atWork.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), null));
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(teapot, 2);
+        AT_WORK.products().replace(new Product(teapot.sku(), "Teapot", teapot.unitPrice(), null));
 
-        atWork.desk().cancel(order.id());
+        AT_WORK.desk().cancel(order.id());
 
-        assertThat(atWork.stockOf(teapot)).isNull();
+        assertThat(AT_WORK.stockOf(teapot)).isNull();
     }
 
     @RepeatedTest(10)
     void cancelsOnceWhenEverythingHappensAtOnce() {
-        var teapot = atWork.offer(teapot(5L));
-        var order = atWork.place(orderOf(atWork.customer(), line(teapot, 2)));
-        atWork.clock().advance(OrderFixture.SETTINGS.pendingLimit().plusSeconds(1));
+        var teapot = AT_WORK.offer(teapot(5L));
+        var order = AT_WORK.place(orderOf(AT_WORK.customer(), line(teapot, 2)));
+        AT_WORK.clock().advance(OrderFixture.SETTINGS.pendingLimit().plusSeconds(1));
 
         atOnce(List.of(
-                () -> atWork.desk().cancel(order.id()),
-                () -> atWork.desk().cancel(order.id()),
-                () -> atWork.confirm(order.id()),
-                () -> atWork.sweep().sweep(),
-                () -> atWork.sweep().sweep()));
+                () -> AT_WORK.desk().cancel(order.id()),
+                () -> AT_WORK.desk().cancel(order.id()),
+                () -> AT_WORK.confirm(order.id()),
+                () -> AT_WORK.sweep().sweep(),
+                () -> AT_WORK.sweep().sweep()));
 
-        assertThat(atWork.order(order.id()).status()).isEqualTo(Status.CANCELLED);
-        assertThat(atWork.stockOf(teapot)).isEqualTo(5);
-        assertThat(atWork.events().of(OrderCancelled.class, order.id())).hasSize(1);
-        assertThat(atWork.events().of(OrderConfirmed.class, order.id())).hasSizeLessThan(2);
+        assertThat(AT_WORK.order(order.id()).status()).isEqualTo(Status.CANCELLED);
+        assertThat(AT_WORK.stockOf(teapot)).isEqualTo(5);
+        assertThat(AT_WORK.events().of(OrderCancelled.class, order.id())).hasSize(1);
+        assertThat(AT_WORK.events().of(OrderConfirmed.class, order.id())).hasSizeLessThan(2);
     }
 
     private static void atOnce(List<Runnable> actions) {

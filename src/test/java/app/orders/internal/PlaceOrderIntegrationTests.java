@@ -7,6 +7,7 @@ import static app.orders.internal.OrderFixture.teapot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.orders.Money;
+import app.orders.OrderId;
 import app.orders.OrderPlaced;
 import app.orders.OrderView;
 import app.orders.OrderView.Item;
@@ -20,6 +21,7 @@ import app.orders.PlaceOrderResult.Placed;
 import app.orders.PlaceOrderResult.TotalTooLarge;
 import app.orders.PlaceOrderResult.UnknownCustomer;
 import app.orders.PlaceOrderResult.UnknownProducts;
+import app.runtime.UuidV7;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
@@ -60,6 +62,14 @@ class PlaceOrderIntegrationTests {
         assertThat(AT_WORK.events().of(OrderPlaced.class, order.id()))
                 .singleElement()
                 .satisfies(placed -> assertThat(placed.total()).isEqualTo(order.total()));
+    }
+
+    @Test
+    void findsTheOrderAndNoneThatWasNeverPlaced() {
+        var order = AT_WORK.place(AT_WORK.offer(teapot(5L)), 1);
+
+        assertThat(AT_WORK.desk().find(order.id())).contains(order);
+        assertThat(AT_WORK.desk().find(new OrderId(UuidV7.next()))).isEmpty();
     }
 
     @Test

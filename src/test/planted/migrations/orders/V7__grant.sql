@@ -1,0 +1,1 @@
+GRANT SELECT ON orders.product TO monolift_billing; -- planted: sql-in-migrations (a grant)
