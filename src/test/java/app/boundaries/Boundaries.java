@@ -73,7 +73,10 @@ public final class Boundaries {
 
     /** Runs every rule. */
     public BoundaryReport inspect() {
-        var code = read();
+        return inspect(read());
+    }
+
+    BoundaryReport inspect(Code code) {
         var results = Rule.all().stream().map(rule -> rule.check(code)).toList();
         return new BoundaryReport(
                 code.modules().all().stream().map(Module::name).toList(), results);

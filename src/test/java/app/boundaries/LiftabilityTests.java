@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("boundaries")
 class LiftabilityTests {
 
-    private static final Collection<LiftModule> MODULES = LiftModule.below("app");
+    private static final Collection<LiftModule> MODULES = LiftModule.in(BoundariesTests.CODE.modules());
 
     private static final Lift LIFT = new Lift(
             List.of(Path.of("src/main/java"), Path.of("target/generated-sources/jooq")),

@@ -74,8 +74,8 @@ final class Ledger implements Billing {
     private RefundPaymentResult refund(Payment payment) {
         return switch (payment.status()) {
             case PENDING -> new RefundPaymentResult.StillPending(payment.id());
-            case DECLINED, REFUNDED -> new RefundPaymentResult.NothingToRefund();
-            case CAPTURED, PARTIALLY_REFUNDED -> refundRest(payment);
+            case DECLINED -> new RefundPaymentResult.NothingToRefund();
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> refundRest(payment);
         };
     }
 
