@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.billing.PaymentProviderSimulator.Capture;
 import app.notifications.ReceivedMail;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,9 @@ final class Reckoning {
 
     private final Stage stage;
     private final Rush rush;
-    private final URI instance;
+    private final Entrance instance;
 
-    Reckoning(Stage stage, Rush rush, URI instance) {
+    Reckoning(Stage stage, Rush rush, Entrance instance) {
         this.stage = stage;
         this.rush = rush;
         this.instance = instance;

@@ -3,7 +3,6 @@ package app;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,19 +39,19 @@ final class Rush implements AutoCloseable {
             "card_ok");
 
     private final String sku;
-    private final List<URI> instances;
+    private final List<? extends Entrance> instances;
     private final List<Customer> customers;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
     private final Collection<Accepted> accepted = new ConcurrentLinkedQueue<>();
 
-    private Rush(String sku, List<URI> instances, List<Customer> customers) {
+    private Rush(String sku, List<? extends Entrance> instances, List<Customer> customers) {
         this.sku = sku;
         this.instances = List.copyOf(instances);
         this.customers = List.copyOf(customers);
     }
 
-    static Rush of(int customers, String sku, URI... instances) {
+    static Rush of(int customers, String sku, Entrance... instances) {
         var registered = new ArrayList<Customer>();
         for (var number = 0; number < customers; number++) {
             var shop = ShopClient.at(instances[0]);

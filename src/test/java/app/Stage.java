@@ -73,34 +73,37 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     }
 
     public JarProcess.Ended run(String... command) {
-        return JarProcess.run(newOutput(), environment, command);
+        return run(Map.of(), command);
     }
 
-    public JarProcess.Ended runWithout(String variable, String... command) {
-        var less = new HashMap<>(environment);
-        less.remove(variable);
-        return JarProcess.run(newOutput(), less, command);
+    /** @param settings beside those of the stage; an empty one takes one of the stage away */
+    public JarProcess.Ended run(Map<String, String> settings, String... command) {
+        return JarProcess.run(newOutput("command"), with(settings), command);
     }
 
     /** One more instance; not ready yet. */
     public JarProcess serve() {
-        return remember(JarProcess.serve(newOutput(), environment));
+        return serve(JarProcess.freePort(), Map.of());
+    }
+
+    /** A process that hosts what {@code MODULES} says, on a port that others already know of; not ready yet. */
+    JarProcess serve(int port, Map<String, String> settings) {
+        var modules = settings.getOrDefault("MODULES", "all").replace(',', '+');
+        return remember(JarProcess.serve(newOutput(modules), port, with(settings)));
     }
 
     public JarProcess restart(JarProcess ended) {
-        return remember(ended.restart(environment));
+        return remember(ended.restart());
     }
 
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
         expectSuccess(run("migrate"));
-        var withPassword = new HashMap<>(environment);
-        withPassword.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
-        expectSuccess(JarProcess.run(newOutput(), withPassword, "create-admin", "--email", ADMIN));
+        expectSuccess(run(Map.of("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD), "create-admin", "--email", ADMIN));
     }
 
-    public ShopClient admin(URI instance) {
-        return ShopClient.at(instance).login(ADMIN);
+    public ShopClient admin(Entrance entrance) {
+        return ShopClient.at(entrance).login(ADMIN);
     }
 
     /** Looks into the whole database, as no module can. */
@@ -127,6 +130,13 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         provider.close();
     }
 
+    private Map<String, String> with(Map<String, String> settings) {
+        var all = new HashMap<>(environment);
+        all.putAll(settings);
+        all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
     private JarProcess remember(JarProcess process) {
         processes.add(process);
         return process;
@@ -137,9 +147,10 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     }
 
     /** One file for each start by {@link #serve} and each command. */
-    private Path newOutput() {
+    private Path newOutput(String what) {
         try {
-            var output = Path.of("target", "end-to-end", name + "-" + outputs.incrementAndGet() + ".log");
+            var file = "%s-%02d-%s.log".formatted(name, outputs.incrementAndGet(), what);
+            var output = Path.of("target", "end-to-end", file);
             Files.deleteIfExists(output);
             return output;
         } catch (IOException failed) {
