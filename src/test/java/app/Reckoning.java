@@ -120,7 +120,8 @@ final class Reckoning {
                     .forEach(order -> orders.put(
                             UUID.fromString(order.at("/id").asString()),
                             order.at("/status").asString()));
-            cursor = page.at("/nextCursor").asStringOpt().map("&cursor="::concat).orElse("");
+            cursor =
+                    page.at("/nextCursor").asStringOpt().map("&cursor="::concat).orElse("");
         } while (!cursor.isEmpty());
         return orders;
     }

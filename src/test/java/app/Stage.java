@@ -65,6 +65,14 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         environment.putAll(settings);
     }
 
+    /** With what several processes need between them. */
+    public static Stage withBroker(String name, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
+        all.put("INTERNAL_TOKEN", "a secret between processes that is long enough");
+        return new Stage(name, all);
+    }
+
     public PaymentProviderSimulator provider() {
         return provider;
     }

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TopologyEndToEndTests extends DayAtTheShop {
 
     private static final List<String> MODULES =
-            Modules.discover().hosted().stream().map(AppModule::name).toList();
+            Modules.discover().all().stream().map(AppModule::name).toList();
 
     @RegisterExtension
-    static final Stage stage = new Stage("topology", Map.of());
+    static final Stage stage = Stage.withBroker("topology", Map.of());
 
     @Parameter
     private Topology topology = Topology.allInOne(MODULES);
