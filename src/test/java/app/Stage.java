@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -40,13 +41,19 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     private final String databaseUrl = TestDatabase.createEmpty();
     private final PaymentProviderSimulator provider = PaymentProviderSimulator.start();
     private final Mailbox mailbox = Mailbox.start();
+    private final Optional<KafkaBroker> broker;
     private final Map<String, String> environment;
     private final AtomicInteger outputs = new AtomicInteger();
     private final List<JarProcess> processes = new ArrayList<>();
 
     /** @param name the processes write to files of this name in {@code target/end-to-end} */
     public Stage(String name, Map<String, String> settings) {
+        this(name, settings, Optional.empty());
+    }
+
+    private Stage(String name, Map<String, String> settings, Optional<KafkaBroker> broker) {
         this.name = name;
+        this.broker = broker;
         this.environment = new HashMap<>(Map.ofEntries(
                 Map.entry("TZ", "Asia/Kolkata"),
                 Map.entry("DATABASE_URL", databaseUrl),
@@ -62,15 +69,16 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
                 Map.entry("EVENTS_RETRY_BASE", "50ms"),
                 Map.entry("EVENTS_RETRY_CAP", "500ms"),
                 Map.entry("EVENTS_POLL_INTERVAL", "100ms")));
+        broker.ifPresent(kafka -> {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+            environment.put("INTERNAL_TOKEN", "a secret between processes that is long enough");
+        });
         environment.putAll(settings);
     }
 
-    /** With what several processes need between them. */
+    /** With what processes need as soon as there are several: a Kafka of their own, and a token. */
     public static Stage withBroker(String name, Map<String, String> settings) {
-        var all = new HashMap<>(settings);
-        all.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
-        all.put("INTERNAL_TOKEN", "a secret between processes that is long enough");
-        return new Stage(name, all);
+        return new Stage(name, settings, Optional.of(KafkaBroker.start()));
     }
 
     public PaymentProviderSimulator provider() {
@@ -135,6 +143,7 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     @Override
     public void afterAll(ExtensionContext tests) {
         processes.forEach(JarProcess::close);
+        broker.ifPresent(KafkaBroker::close);
         mailbox.close();
         provider.close();
     }
