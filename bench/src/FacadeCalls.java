@@ -84,8 +84,7 @@ final class FacadeCalls implements AutoCloseable {
                 "--DATABASE_URL=" + deployed.postgres().url(),
                 "--PORT=0",
                 "--MANAGEMENT_PORT=0",
-                "--DRAIN_DELAY=0s",
-                "--LOG_LEVEL=error"));
+                "--DRAIN_DELAY=0s"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         var user = deployed.postgres().texts(Postgres.APPLICATION, "SELECT id FROM users.account LIMIT 1");
         return new FacadeCalls(

@@ -25,6 +25,7 @@ final class TopologyBenchmark {
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
+        System.setProperty("LOG_LEVEL", "error");
         try (var broker = KafkaBroker.start()) {
             IO.println(new TopologyBenchmark(Options.parse(arguments), broker).run());
         }
