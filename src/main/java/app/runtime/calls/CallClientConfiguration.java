@@ -1,0 +1,38 @@
+package app.runtime.calls;
+
+import app.runtime.resilience.Dependencies;
+import app.runtime.topology.TopologySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/** Clients for the facades of modules that are hosted elsewhere. */
+@Configuration(proxyBeanMethods = false)
+class CallClientConfiguration {
+
+    @Bean
+    static RemoteFacades remoteFacades(Environment environment) {
+        return new RemoteFacades(environment);
+    }
+
+    @Bean
+    @Lazy
+    FacadeClients facadeClients(
+            TopologySettings topology,
+            CallSettings settings,
+            Dependencies dependencies,
+            MeterRegistry registry,
+            SslBundles bundles) {
+        var bundle = settings.sslBundle();
+        return new FacadeClients(
+                topology.moduleUrls(),
+                topology.internalTokens().getFirst(),
+                settings,
+                dependencies,
+                new CallTimer(registry),
+                bundle == null ? null : bundles.getBundle(bundle));
+    }
+}

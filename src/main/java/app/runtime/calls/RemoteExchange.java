@@ -1,0 +1,158 @@
+package app.runtime.calls;
+
+import app.runtime.calls.Reply.Answer;
+import app.runtime.context.Correlation;
+import app.runtime.context.Deadline;
+import app.runtime.context.DeadlineExceededException;
+import app.runtime.context.UserToken;
+import app.runtime.json.Json;
+import app.runtime.resilience.Dependency;
+import app.runtime.resilience.DependencyUnavailableException;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.service.invoker.HttpExchangeAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+/** Makes the calls of a facade over HTTP, for the deadline, the request and the user that the caller works for. */
+final class RemoteExchange implements HttpExchangeAdapter {
+
+    private static final List<MediaType> UNDERSTOOD =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    /** Time travels in whole milliseconds: what is left of less is over. */
+    private static final Duration OVER = Duration.ofMillis(2);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final RestClient http;
+    private final Dependency dependency;
+    private final CallTimer timer;
+    private final String internalToken;
+    private final Duration limit;
+
+    /** @param limit for a caller that has no deadline */
+    RemoteExchange(RestClient http, Dependency dependency, CallTimer timer, String internalToken, Duration limit) {
+        this.http = http;
+        this.dependency = dependency;
+        this.timer = timer;
+        this.internalToken = internalToken;
+        this.limit = limit;
+    }
+
+    @Override
+    public void exchange(HttpRequestValues request) {
+        call(request, void.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it was read by this very type
+    public <T> @Nullable T exchangeForBody(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+        return (T) call(request, type.getType());
+    }
+
+    @Override
+    public boolean supportsRequestAttributes() {
+        return true;
+    }
+
+    @Override
+    public HttpHeaders exchangeForHeaders(HttpRequestValues request) {
+        throw onlyValues();
+    }
+
+    @Override
+    public ResponseEntity<Void> exchangeForBodilessEntity(HttpRequestValues request) {
+        throw onlyValues();
+    }
+
+    @Override
+    public <T> ResponseEntity<T> exchangeForEntity(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+        throw onlyValues();
+    }
+
+    private @Nullable Object call(HttpRequestValues request, Type declared) {
+        var operation = Operation.of(request);
+        operation.refuseInsideTransaction();
+        var answer = timer.time(
+                operation,
+                () -> withinDeadline(() -> operation.idempotent()
+                        ? dependency.callIdempotent(() -> attempt(operation, request, declared))
+                        : dependency.call(() -> attempt(operation, request, declared))));
+        return switch (answer) {
+            case Answer.Returned(var value) -> value;
+            case Answer.Misused misused -> throw misused.exception();
+        };
+    }
+
+    private Answer withinDeadline(ScopedValue.CallableOp<Answer, RuntimeException> call) {
+        return Deadline.current().isPresent() ? call.call() : Deadline.call(Deadline.in(limit), call);
+    }
+
+    /** Each attempt is a span of its own. */
+    private Answer attempt(Operation operation, HttpRequestValues request, Type declared) {
+        var deadline = Deadline.current().orElseThrow();
+        deadline.check();
+        var correlation = Correlation.current().orElseGet(Correlation::fresh);
+        var reply = Correlation.<Reply, RuntimeException>call(correlation, () -> send(operation, request, deadline));
+        return reply.answer(operation, declared);
+    }
+
+    private Reply send(Operation operation, HttpRequestValues request, Deadline deadline) {
+        try {
+            var spec = http.method(Objects.requireNonNull(request.getHttpMethod()))
+                    .uri(Objects.requireNonNull(request.getUriTemplate()), request.getUriVariables())
+                    .headers(headers -> {
+                        headers.putAll(request.getHeaders());
+                        describeCaller(headers, deadline);
+                    });
+            var body = request.getBodyValue();
+            if (body != null) {
+                spec.contentType(MediaType.APPLICATION_JSON).body(written(body, request.getBodyValueType()));
+            }
+            return Objects.requireNonNull(spec.exchange((sent, response) -> Reply.of(response)));
+        } catch (ResourceAccessException unreachable) {
+            throw unanswered(operation, unreachable.getCause(), deadline);
+        }
+    }
+
+    private void describeCaller(HttpHeaders headers, Deadline deadline) {
+        headers.setAccept(UNDERSTOOD);
+        headers.set("X-Internal-Token", internalToken);
+        headers.set(
+                "Request-Timeout",
+                Long.toString(Math.max(1, deadline.remaining().toMillis())));
+        Correlation.current().ifPresent(correlation -> {
+            headers.set("X-Correlation-Id", correlation.id());
+            headers.set("traceparent", correlation.traceparent());
+        });
+        UserToken.current().ifPresent(token -> headers.setBearerAuth(token.value()));
+    }
+
+    /** By the declared type: a sealed command says which of its cases it is. */
+    private static byte[] written(Object body, @Nullable ParameterizedTypeReference<?> declared) {
+        var json = Json.mapper();
+        var type = declared == null ? body.getClass() : declared.getType();
+        return json.writerFor(json.constructType(type)).writeValueAsBytes(body);
+    }
+
+    private static RuntimeException unanswered(Operation operation, @Nullable Throwable cause, Deadline deadline) {
+        if (!(cause instanceof ConnectTimeoutException) && deadline.remaining().compareTo(OVER) <= 0) {
+            return new DeadlineExceededException(
+                    operation.name() + " of module " + operation.module() + " was not answered in time");
+        }
+        return new DependencyUnavailableException(operation.module(), "is out of reach", PAUSE, cause);
+    }
+
+    private static UnsupportedOperationException onlyValues() {
+        return new UnsupportedOperationException("A facade answers values: HTTP does not show in it");
+    }
+}

@@ -1,0 +1,5 @@
+/** Stand-in. */
+@NullMarked
+package app.runtime.resilience;
+
+import org.jspecify.annotations.NullMarked;
