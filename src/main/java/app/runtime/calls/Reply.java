@@ -5,6 +5,7 @@ import app.runtime.json.Json;
 import app.runtime.resilience.DependencyUnavailableException;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came back. Only what says of itself that it is an answer is one. */
-record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, byte[] body) {
+record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, String body) {
 
     private static final JsonMapper JSON = Json.mapper();
     private static final int OK = 200;
@@ -31,7 +32,7 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
                 response.getStatusCode().value(),
                 headers.getContentType(),
                 headers.getFirst(HttpHeaders.RETRY_AFTER),
-                response.getBody().readAllBytes());
+                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     /** What the method returned, or the misuse that it found; a breakage is thrown. */
@@ -39,7 +40,7 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
         if (status == NO_CONTENT && declared == void.class) {
             return new Answer.Returned(null);
         }
-        if (status == OK && is(MediaType.APPLICATION_JSON) && body.length > 0) {
+        if (status == OK && is(MediaType.APPLICATION_JSON) && !body.isEmpty()) {
             return new Answer.Returned(value(operation, declared));
         }
         var problem = problem();

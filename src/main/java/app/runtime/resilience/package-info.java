@@ -1,5 +1,0 @@
-/** Stand-in. */
-@NullMarked
-package app.runtime.resilience;
-
-import org.jspecify.annotations.NullMarked;
