@@ -1,6 +1,7 @@
 package app.runtime.calls;
 
 import app.runtime.resilience.Dependencies;
+import app.runtime.resilience.ResilienceSettings;
 import app.runtime.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.ssl.SslBundles;
@@ -23,16 +24,18 @@ class CallClientConfiguration {
     FacadeClients facadeClients(
             TopologySettings topology,
             CallSettings settings,
+            ResilienceSettings resilience,
             Dependencies dependencies,
             MeterRegistry registry,
             SslBundles bundles) {
         var bundle = settings.sslBundle();
+        var trust = bundle == null ? null : bundles.getBundle(bundle);
         return new FacadeClients(
                 topology.moduleUrls(),
+                location ->
+                        new Connections(location, resilience.bulkheadCalls(), settings.connectTimeout(), trust),
                 topology.internalTokens().getFirst(),
-                settings,
                 dependencies,
-                new CallTimer(registry),
-                bundle == null ? null : bundles.getBundle(bundle));
+                new CallTimer(registry));
     }
 }

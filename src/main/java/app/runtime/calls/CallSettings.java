@@ -11,15 +11,7 @@ import org.jspecify.annotations.Nullable;
 record CallSettings(
         @DurationMin(millis = 1)
         @Variable(
-                name = "CALL_TIMEOUT",
-                meaning = "Time for a call to a module in another process that is made without a deadline, as for an"
-                        + " event",
-                defaultValue = "10s")
-        Duration timeout,
-
-        @DurationMin(millis = 1)
-        @Variable(
-                name = "CALL_CONNECT_TIMEOUT",
+                name = "REMOTE_CONNECT_TIMEOUT",
                 meaning = "Time for a connection to a module in another process",
                 defaultValue = "500ms")
         Duration connectTimeout,

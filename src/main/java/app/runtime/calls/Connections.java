@@ -24,9 +24,6 @@ import org.springframework.web.client.RestClient;
  */
 final class Connections {
 
-    /** As many as calls may run at the same time: none waits for a connection. */
-    private static final int MOST = 64;
-
     /** Shorter than the server keeps them, so that a request hardly ever meets a connection that is being closed. */
     private static final Timeout LONGEST_IDLE = Timeout.ofSeconds(30);
 
@@ -37,8 +34,9 @@ final class Connections {
     private final HttpComponentsClientHttpRequestFactory requests;
     private final RestClient client;
 
-    Connections(URI location, Duration connectTimeout, @Nullable SslBundle trust) {
-        requests = requests(connectTimeout, trust);
+    /** @param most as many as calls may run at the same time: none waits for a connection */
+    Connections(URI location, int most, Duration connectTimeout, @Nullable SslBundle trust) {
+        requests = requests(most, connectTimeout, trust);
         requests.setHttpContextFactory((_, _) -> context());
         client = RestClient.builder()
                 .baseUrl(location.toString().replaceFirst("/+$", ""))
@@ -54,10 +52,10 @@ final class Connections {
         requests.destroy();
     }
 
-    private static HttpComponentsClientHttpRequestFactory requests(Duration connectTimeout, @Nullable SslBundle trust) {
+    private static HttpComponentsClientHttpRequestFactory requests(int most, Duration connectTimeout, @Nullable SslBundle trust) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withConnectionManagerCustomizer(
-                        pool -> pool.setMaxConnTotal(MOST).setMaxConnPerRoute(MOST))
+                        pool -> pool.setMaxConnTotal(most).setMaxConnPerRoute(most))
                 .withConnectionConfigCustomizer(Connections::configure)
                 .withHttpClientCustomizer(HttpClientBuilder::disableAutomaticRetries)
                 .withHttpClientCustomizer(HttpClientBuilder::disableCookieManagement)
@@ -74,6 +72,12 @@ final class Connections {
                 .setIdleTimeout(LONGEST_IDLE)
                 .setValidateAfterInactivity(UNCHECKED)
                 .setTimeToLive(OLDEST);
+    }
+
+    /** What is left of the time for this attempt, at least the least that can be said. */
+    static long millisLeft() {
+        var left = Deadline.current().map(Deadline::remaining).orElse(Duration.ZERO);
+        return Math.max(1, left.toMillis());
     }
 
     private static HttpContext context() {

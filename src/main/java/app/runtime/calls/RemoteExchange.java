@@ -9,9 +9,11 @@ import app.runtime.json.Json;
 import app.runtime.resilience.Dependency;
 import app.runtime.resilience.DependencyUnavailableException;
 import java.lang.reflect.Type;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -37,15 +39,12 @@ final class RemoteExchange implements HttpExchangeAdapter {
     private final Dependency dependency;
     private final CallTimer timer;
     private final String internalToken;
-    private final Duration limit;
 
-    /** @param limit for a caller that has no deadline */
-    RemoteExchange(RestClient http, Dependency dependency, CallTimer timer, String internalToken, Duration limit) {
+    RemoteExchange(RestClient http, Dependency dependency, CallTimer timer, String internalToken) {
         this.http = http;
         this.dependency = dependency;
         this.timer = timer;
         this.internalToken = internalToken;
-        this.limit = limit;
     }
 
     @Override
@@ -82,54 +81,54 @@ final class RemoteExchange implements HttpExchangeAdapter {
     private @Nullable Object call(HttpRequestValues request, Type declared) {
         var operation = Operation.of(request);
         operation.refuseInsideTransaction();
+        var patience = Deadline.current();
         var answer = timer.time(
                 operation,
-                () -> withinDeadline(() -> operation.idempotent()
-                        ? dependency.callIdempotent(() -> attempt(operation, request, declared))
-                        : dependency.call(() -> attempt(operation, request, declared))));
+                () -> operation.idempotent()
+                        ? dependency.callIdempotent(() -> attempt(operation, request, declared, patience))
+                        : dependency.call(() -> attempt(operation, request, declared, patience)));
         return switch (answer) {
             case Answer.Returned(var value) -> value;
             case Answer.Misused misused -> throw misused.exception();
         };
     }
 
-    private Answer withinDeadline(ScopedValue.CallableOp<Answer, RuntimeException> call) {
-        return Deadline.current().isPresent() ? call.call() : Deadline.call(Deadline.in(limit), call);
-    }
-
-    /** Each attempt is a span of its own. */
-    private Answer attempt(Operation operation, HttpRequestValues request, Type declared) {
-        var deadline = Deadline.current().orElseThrow();
-        deadline.check();
+    /**
+     * Each attempt is a span of its own, and has a deadline of its own.
+     *
+     * @param patience how long the caller waits for all of them
+     */
+    private Answer attempt(Operation operation, HttpRequestValues request, Type declared, Optional<Deadline> patience) {
         var correlation = Correlation.current().orElseGet(Correlation::fresh);
-        var reply = Correlation.<Reply, RuntimeException>call(correlation, () -> send(operation, request, deadline));
-        return reply.answer(operation, declared);
-    }
-
-    private Reply send(Operation operation, HttpRequestValues request, Deadline deadline) {
         try {
-            var spec = http.method(Objects.requireNonNull(request.getHttpMethod()))
-                    .uri(Objects.requireNonNull(request.getUriTemplate()), request.getUriVariables())
-                    .headers(headers -> {
-                        headers.putAll(request.getHeaders());
-                        describeCaller(headers, deadline);
-                    });
-            var body = request.getBodyValue();
-            if (body != null) {
-                spec.contentType(MediaType.APPLICATION_JSON).body(written(body, request.getBodyValueType()));
-            }
-            return Objects.requireNonNull(spec.exchange((sent, response) -> Reply.of(response)));
-        } catch (ResourceAccessException unreachable) {
-            throw unanswered(operation, unreachable.getCause(), deadline);
+            return Correlation.<Reply, RuntimeException>call(correlation, () -> send(request))
+                    .answer(operation, declared, () -> late(operation, patience, null));
+        } catch (ResourceAccessException unanswered) {
+            throw isLate(unanswered.getCause())
+                    ? late(operation, patience, unanswered.getCause())
+                    : new DependencyUnavailableException(
+                            operation.module(), PAUSE, "is out of reach", unanswered.getCause());
         }
     }
 
-    private void describeCaller(HttpHeaders headers, Deadline deadline) {
+    private Reply send(HttpRequestValues request) {
+        var spec = http.method(Objects.requireNonNull(request.getHttpMethod()))
+                .uri(Objects.requireNonNull(request.getUriTemplate()), request.getUriVariables())
+                .headers(headers -> {
+                    headers.putAll(request.getHeaders());
+                    describeCaller(headers);
+                });
+        var body = request.getBodyValue();
+        if (body != null) {
+            spec.contentType(MediaType.APPLICATION_JSON).body(written(body, request.getBodyValueType()));
+        }
+        return Objects.requireNonNull(spec.exchange((sent, response) -> Reply.of(response)));
+    }
+
+    private void describeCaller(HttpHeaders headers) {
         headers.setAccept(UNDERSTOOD);
         headers.set("X-Internal-Token", internalToken);
-        headers.set(
-                "Request-Timeout",
-                Long.toString(Math.max(1, deadline.remaining().toMillis())));
+        headers.set("Request-Timeout", Long.toString(Connections.millisLeft()));
         Correlation.current().ifPresent(correlation -> {
             headers.set("X-Correlation-Id", correlation.id());
             headers.set("traceparent", correlation.traceparent());
@@ -144,12 +143,19 @@ final class RemoteExchange implements HttpExchangeAdapter {
         return json.writerFor(json.constructType(type)).writeValueAsBytes(body);
     }
 
-    private static RuntimeException unanswered(Operation operation, @Nullable Throwable cause, Deadline deadline) {
-        if (!(cause instanceof ConnectTimeoutException) && deadline.remaining().compareTo(OVER) <= 0) {
-            return new DeadlineExceededException(
-                    operation.name() + " of module " + operation.module() + " was not answered in time");
-        }
-        return new DependencyUnavailableException(operation.module(), "is out of reach", PAUSE, cause);
+    /** Waited for in vain, as opposed to never reached. */
+    private static boolean isLate(@Nullable Throwable failure) {
+        return failure instanceof SocketTimeoutException && !(failure instanceof ConnectTimeoutException);
+    }
+
+    /** Either the caller's time is over, or the module took all that one attempt is given. */
+    private static RuntimeException late(
+            Operation operation, Optional<Deadline> patience, @Nullable Throwable cause) {
+        return patience.filter(deadline -> deadline.remaining().compareTo(OVER) <= 0).isPresent()
+                ? new DeadlineExceededException(
+                        operation.name() + " of module " + operation.module() + " did not end in time")
+                : new DependencyUnavailableException(
+                        operation.module(), PAUSE, "takes too long for " + operation.name(), cause);
     }
 
     private static UnsupportedOperationException onlyValues() {

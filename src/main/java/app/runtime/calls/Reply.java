@@ -1,6 +1,5 @@
 package app.runtime.calls;
 
-import app.runtime.context.DeadlineExceededException;
 import app.runtime.json.Json;
 import app.runtime.resilience.DependencyUnavailableException;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,8 +35,12 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
                 new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    /** What the method returned, or the misuse that it found; a breakage is thrown. */
-    Answer answer(Operation operation, Type declared) {
+    /**
+     * What the method returned, or the misuse that it found; a breakage is thrown.
+     *
+     * @param late what it is that the time was over
+     */
+    Answer answer(Operation operation, Type declared, Supplier<RuntimeException> late) {
         if (status == NO_CONTENT && declared == void.class) {
             return new Answer.Returned(null);
         }
@@ -45,7 +49,7 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
         }
         var problem = problem();
         return problem.flatMap(said -> Misuse.of(status, said.error()).map(misuse -> new Answer.Misused(misuse, said)))
-                .orElseThrow(() -> breakage(operation, problem));
+                .orElseThrow(() -> breakage(operation, problem, late));
     }
 
     private @Nullable Object value(Operation operation, Type declared) {
@@ -56,14 +60,14 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
         }
     }
 
-    private RuntimeException breakage(Operation operation, Optional<Fault> problem) {
+    private RuntimeException breakage(
+            Operation operation, Optional<Fault> problem, Supplier<RuntimeException> late) {
         var error = problem.map(Fault::error).orElse(null);
         return switch (status) {
             case BAD_GATEWAY, UNAVAILABLE ->
-                new DependencyUnavailableException(operation.module(), "is unavailable", pause(), null);
-            case TIMEOUT ->
-                new DeadlineExceededException(
-                        operation.name() + " of module " + operation.module() + " did not end in time");
+                new DependencyUnavailableException(
+                        operation.module(), pause(), "answers " + status + " to " + operation.name(), null);
+            case TIMEOUT -> late.get();
             default -> new RemoteCallException(operation, "answered " + status + " " + described(error), null);
         };
     }
