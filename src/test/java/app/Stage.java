@@ -58,6 +58,7 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
                 Map.entry("DRAIN_DELAY", "0s"),
                 Map.entry("CURSOR_KEY", "the same for every instance of a test"),
                 Map.entry("USERS_SIGNING_KEYS", newSigningKey()),
+                Map.entry("CIRCUIT_OPEN", "500ms"),
                 Map.entry("EVENTS_RETRY_BASE", "50ms"),
                 Map.entry("EVENTS_RETRY_CAP", "500ms"),
                 Map.entry("EVENTS_POLL_INTERVAL", "100ms")));

@@ -30,6 +30,8 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                         "PORT=0",
                         "MANAGEMENT_PORT=0",
                         "DRAIN_DELAY=0s",
+                        // A provider that comes back is asked again before a test loses patience.
+                        "CIRCUIT_OPEN=500ms",
                         "EVENTS_RETRY_BASE=50ms",
                         "EVENTS_RETRY_CAP=500ms",
                         "EVENTS_POLL_INTERVAL=100ms")

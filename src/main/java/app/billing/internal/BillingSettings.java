@@ -51,4 +51,10 @@ record BillingSettings(
                 defaultValue = "64")
         @Min(1)
         @Max(1000)
-        int connections) {}
+        int connections) {
+
+    /** A place in the pool, a connection, an answer: each waited for as long as it may take. */
+    Duration longestCall() {
+        return connectTimeout.multipliedBy(2).plus(responseTimeout);
+    }
+}

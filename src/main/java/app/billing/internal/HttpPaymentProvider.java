@@ -1,6 +1,8 @@
 package app.billing.internal;
 
 import app.runtime.context.Correlation;
+import app.runtime.resilience.Dependency;
+import app.runtime.resilience.DependencyUnavailableException;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,17 @@ import org.springframework.web.client.RestClientException;
  *       {@code 200 {"status": "refunded"}}
  * </ul>
  *
- * <p>Any other answer, and none in time, says nothing about the money: {@link UnavailableException}. Nothing is retried
- * here; who asked does it later.
+ * <p>Any other answer, and none in time, says nothing about the money: {@link UnavailableException}. So does a circuit
+ * that is open, because the provider gave no answers. Nothing is retried here; who asked does it later.
  */
 final class HttpPaymentProvider implements PaymentProvider {
 
     private final RestClient client;
+    private final Dependency dependency;
 
-    HttpPaymentProvider(RestClient client) {
+    HttpPaymentProvider(RestClient client, Dependency dependency) {
         this.client = client;
+        this.dependency = dependency;
     }
 
     @Override
@@ -59,6 +63,21 @@ final class HttpPaymentProvider implements PaymentProvider {
     }
 
     private Answer post(String path, UUID idempotencyKey, Object body, String what) {
+        try {
+            return dependency.call(() -> {
+                var answer = exchange(path, idempotencyKey, body, what);
+                if (answer.isFromASickProvider()) {
+                    throw unusable(answer, what);
+                }
+                return answer;
+            });
+        } catch (DependencyUnavailableException leftAlone) {
+            throw new UnavailableException(
+                    "The provider was not asked for " + what + "; it stays PENDING and is retried", leftAlone);
+        }
+    }
+
+    private Answer exchange(String path, UUID idempotencyKey, Object body, String what) {
         try {
             return client.post()
                     .uri(path)
@@ -116,6 +135,11 @@ final class HttpPaymentProvider implements PaymentProvider {
 
         static Answer of(int status, @Nullable AnswerBody body) {
             return new Answer(status, body == null ? new AnswerBody(null, null, null) : body);
+        }
+
+        /** As opposed to one that understood the request and does not want it. */
+        boolean isFromASickProvider() {
+            return status >= 500 || status == 408 || status == 429;
         }
 
         boolean is(int expectedStatus, String expected) {

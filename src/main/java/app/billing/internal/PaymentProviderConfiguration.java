@@ -1,5 +1,6 @@
 package app.billing.internal;
 
+import app.runtime.resilience.Dependencies;
 import java.net.URI;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
@@ -20,13 +21,14 @@ class PaymentProviderConfiguration {
     private static final Logger log = LoggerFactory.getLogger(PaymentProviderConfiguration.class);
 
     @Bean
-    PaymentProvider paymentProvider(BillingSettings settings, RestClient.Builder builder) {
+    PaymentProvider paymentProvider(BillingSettings settings, RestClient.Builder builder, Dependencies dependencies) {
         var url = settings.providerUrl();
         if (url == null) {
             log.warn("PAYMENT_PROVIDER_URL is not set: payments and refunds stay PENDING until it is");
             return new MissingPaymentProvider();
         }
-        return new HttpPaymentProvider(client(builder, url, settings));
+        return new HttpPaymentProvider(
+                client(builder, url, settings), dependencies.named("payment-provider", settings.longestCall()));
     }
 
     private static RestClient client(RestClient.Builder builder, URI url, BillingSettings settings) {

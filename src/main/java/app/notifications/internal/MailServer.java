@@ -3,11 +3,15 @@ package app.notifications.internal;
 import app.notifications.internal.SendResult.Accepted;
 import app.notifications.internal.SendResult.Deferred;
 import app.notifications.internal.SendResult.Refused;
+import app.runtime.resilience.Dependencies;
+import app.runtime.resilience.Dependency;
+import app.runtime.resilience.DependencyUnavailableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +31,13 @@ class MailServer {
     private final NotificationSettings settings;
     private final SmtpConnections connections;
     private final Clock clock;
+    private final Dependency dependency;
 
-    MailServer(NotificationSettings settings, SmtpConnections connections, Clock clock) {
+    MailServer(NotificationSettings settings, SmtpConnections connections, Clock clock, Dependencies dependencies) {
         this.settings = settings;
         this.connections = connections;
         this.clock = clock;
+        this.dependency = dependencies.named("smtp", settings.timeout());
     }
 
     /**
@@ -43,18 +49,38 @@ class MailServer {
         if (settings.host() == null) {
             return new Deferred("SMTP_HOST is not set");
         }
+        MimeMail message;
+        try {
+            message = MimeMail.of(mail, settings.from(), clock.instant(), connections.session());
+        } catch (AddressException malformed) {
+            return new Refused("the address is malformed");
+        } catch (MessagingException unwritable) {
+            throw new MailNotSentException(mail.id(), "it cannot be written", unwritable);
+        }
+        try {
+            return dependency.call(() -> sendInTime(mail.id(), message));
+        } catch (DependencyUnavailableException unreachable) {
+            return new Deferred(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    /** Every answer of the server, even a refusal, is one of a server that works. */
+    private SendResult sendInTime(UUID id, MimeMail message) {
         // On a virtual thread, an interrupt closes the socket: the only bound on a server that answers byte by byte.
-        var attempt = new FutureTask<>(() -> attempt(mail));
+        var attempt = new FutureTask<>(() -> attempt(message));
         var thread = Thread.startVirtualThread(attempt);
         try {
             return attempt.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException broken) {
-            throw new MailNotSentException(mail.id(), "the connection to the mail server broke", broken.getCause());
+            if (broken.getCause() instanceof DependencyUnavailableException unreachable) {
+                throw unreachable;
+            }
+            throw new MailNotSentException(id, "the connection to the mail server broke", broken.getCause());
         } catch (TimeoutException late) {
-            throw new MailNotSentException(mail.id(), "no answer of the mail server in " + settings.timeout(), late);
+            throw new MailNotSentException(id, "no answer of the mail server in " + settings.timeout(), late);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new MailNotSentException(mail.id(), "the process is stopping", stopping);
+            throw new MailNotSentException(id, "the process is stopping", stopping);
         } finally {
             thread.interrupt();
         }
@@ -68,18 +94,13 @@ class MailServer {
         }
     }
 
-    private SendResult attempt(Mail mail) throws MessagingException, InterruptedException {
-        MimeMail message;
-        try {
-            message = MimeMail.of(mail, settings.from(), clock.instant(), connections.session());
-        } catch (AddressException malformed) {
-            return new Refused("the address is malformed");
-        }
+    private SendResult attempt(MimeMail message) throws MessagingException, InterruptedException {
         Transport connection;
         try {
             connection = connections.acquire();
         } catch (MessagingException unreachable) {
-            return new Deferred("no connection to the mail server: " + unreachable.getMessage());
+            throw new DependencyUnavailableException(
+                    dependency.name(), settings.timeout(), "is out of reach: " + unreachable.getMessage(), unreachable);
         }
         return send(message, connection);
     }

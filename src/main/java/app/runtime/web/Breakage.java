@@ -1,10 +1,12 @@
 package app.runtime.web;
 
 import app.runtime.context.DeadlineExceededException;
+import app.runtime.resilience.DependencyUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ record Breakage(HttpStatus status, Throwable cause) {
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     static Breakage of(Throwable cause) {
         if (contains(cause, DeadlineExceededException.class::isInstance)) {
@@ -44,7 +46,7 @@ record Breakage(HttpStatus status, Throwable cause) {
     HttpHeaders headers() {
         var headers = new HttpHeaders();
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(ProblemAdvice.wholeSeconds(retryAfter())));
         }
         return headers;
     }
@@ -63,10 +65,20 @@ record Breakage(HttpStatus status, Throwable cause) {
         }
     }
 
+    private Duration retryAfter() {
+        return causes(cause)
+                .filter(DependencyUnavailableException.class::isInstance)
+                .map(each -> ((DependencyUnavailableException) each).retryAfter())
+                .findFirst()
+                .orElse(SOON);
+    }
+
     private static boolean contains(Throwable thrown, Predicate<Throwable> wanted) {
-        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(wanted);
+        return causes(thrown).anyMatch(wanted);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause).limit(20);
     }
 
     private static boolean willPass(Throwable thrown) {
@@ -76,6 +88,7 @@ record Breakage(HttpStatus status, Throwable cause) {
             case SQLRecoverableException lost -> true;
             case SQLException other -> hasPassingState(other.getSQLState());
             case AuthenticationServiceException keysOutOfReach -> true;
+            case DependencyUnavailableException leftAlone -> true;
             default -> false;
         };
     }

@@ -134,7 +134,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** Rounded up: who comes back a moment too early is refused again. */
-    private static long wholeSeconds(Duration time) {
+    static long wholeSeconds(Duration time) {
         return Math.max(1, time.plusMillis(999).toSeconds());
     }
 

@@ -5,6 +5,7 @@ import app.billing.PaymentId;
 import app.billing.PaymentView.Status;
 import app.billing.RequestPayment;
 import app.runtime.UuidV7;
+import app.runtime.resilience.DependenciesForTests;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class BillingFixture {
 
     static PaymentProvider providerAt(String url, Duration timeout) {
         var settings = new BillingSettings(URI.create(url), "secret-key", Duration.ofSeconds(2), timeout, 16);
-        return new PaymentProviderConfiguration().paymentProvider(settings, RestClient.builder());
+        return new PaymentProviderConfiguration()
+                .paymentProvider(settings, RestClient.builder(), DependenciesForTests.fresh());
     }
 }

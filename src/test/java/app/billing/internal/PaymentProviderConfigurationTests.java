@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.billing.internal.PaymentProvider.UnavailableException;
+import app.runtime.resilience.DependenciesForTests;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ class PaymentProviderConfigurationTests {
 
     private static PaymentProvider withoutUrl() {
         var settings = new BillingSettings(null, null, Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
-        return new PaymentProviderConfiguration().paymentProvider(settings, RestClient.builder());
+        return new PaymentProviderConfiguration()
+                .paymentProvider(settings, RestClient.builder(), DependenciesForTests.fresh());
     }
 }

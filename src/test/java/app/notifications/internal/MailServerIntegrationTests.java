@@ -12,6 +12,7 @@ import app.notifications.internal.NotificationSettings.Tls;
 import app.notifications.internal.SendResult.Accepted;
 import app.notifications.internal.SendResult.Deferred;
 import app.notifications.internal.SendResult.Refused;
+import app.runtime.resilience.DependenciesForTests;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,6 +139,6 @@ class MailServerIntegrationTests {
     }
 
     private static MailServer server(NotificationSettings settings) {
-        return new MailServer(settings, new SmtpConnections(settings), Clock.systemUTC());
+        return new MailServer(settings, new SmtpConnections(settings), Clock.systemUTC(), DependenciesForTests.fresh());
     }
 }

@@ -8,6 +8,7 @@ import app.notifications.NotificationQueued;
 import app.notifications.internal.jooq.tables.records.NotificationRecord;
 import app.orders.OrderNotifications;
 import app.runtime.database.TestDatabase;
+import app.runtime.resilience.DependenciesForTests;
 import app.wire.Wire;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +43,9 @@ final class NotificationsAtWork implements AutoCloseable {
         orders = new OrderListener(desk);
         payments = new PaymentListener(desk);
         sender = new NotificationListener(
-                notifications, new MailServer(settings, new SmtpConnections(settings), clock), clock);
+                notifications,
+                new MailServer(settings, new SmtpConnections(settings), clock, DependenciesForTests.fresh()),
+                clock);
     }
 
     UserListener users() {
