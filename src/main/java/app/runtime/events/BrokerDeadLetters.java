@@ -1,5 +1,6 @@
 package app.runtime.events;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,10 +21,12 @@ final class BrokerDeadLetters implements AutoCloseable {
 
     private final Broker broker;
     private final BrokerSender sender;
+    private final MeterRegistry registry;
 
-    BrokerDeadLetters(Broker broker) {
+    BrokerDeadLetters(Broker broker, MeterRegistry registry) {
         this.broker = broker;
         this.sender = new BrokerSender(broker.clients());
+        this.registry = registry;
     }
 
     /** Whether the broker has it now. */
@@ -31,6 +34,8 @@ final class BrokerDeadLetters implements AutoCloseable {
             ConsumerRecord<String, byte[]> failed, String listener, int attempts, Throwable failure) {
         try {
             sender.sendOrThrow(BrokerDeadLetter.of(failed, listener, attempts, EventDispatcher.summary(failure)));
+            registry.counter("events.broker.dead.letters", "module", EventTypes.moduleOf(listener))
+                    .increment();
             return true;
         } catch (KafkaException outOfReach) {
             broker.failed(outOfReach);

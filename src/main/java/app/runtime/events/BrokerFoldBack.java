@@ -1,6 +1,7 @@
 package app.runtime.events;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +17,9 @@ final class BrokerFoldBack implements BrokerErrand {
 
     private final BrokerRows rows;
     private final EventTypes types;
-    private final Listeners listeners;
+    private final Supplier<Listeners> listeners;
 
-    BrokerFoldBack(BrokerRows rows, EventTypes types, Listeners listeners) {
+    BrokerFoldBack(BrokerRows rows, EventTypes types, Supplier<Listeners> listeners) {
         this.rows = rows;
         this.types = types;
         this.listeners = listeners;
@@ -57,7 +58,7 @@ final class BrokerFoldBack implements BrokerErrand {
 
     /** Those that would have had it from the broker: of every module but the publisher's, which has had its own. */
     private List<String> listenersOf(Class<? extends DomainEvent> type) {
-        return listeners.handling(type).stream()
+        return listeners.get().handling(type).stream()
                 .filter(listener -> !listener.startsWith(rows.module().name() + "."))
                 .toList();
     }

@@ -30,8 +30,8 @@ final class BrokerReach {
     void failed(Throwable reason) {
         if (lost.compareAndSet(false, true)) {
             log.warn(
-                    "The broker at {} is out of reach or refuses ({}); events wait in the outboxes, and are sent when it"
-                            + " answers again",
+                    "The broker at {} is out of reach or refuses ({}); events wait in the outboxes, and are sent when"
+                            + " it answers again",
                     servers,
                     reason.toString());
         }

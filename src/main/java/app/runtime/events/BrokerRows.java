@@ -35,9 +35,7 @@ final class BrokerRows {
 
     private static final Field<String> TIME = field(
             "coalesce({0} ->> 'occurredAt', to_char({1} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'))",
-            String.class,
-            OutboxTable.PAYLOAD,
-            OutboxTable.PUBLISHED_AT);
+            String.class, OutboxTable.PAYLOAD, OutboxTable.PUBLISHED_AT);
 
     private final ModuleDatabase database;
     private final Table<Record> outbox;
@@ -98,10 +96,7 @@ final class BrokerRows {
 
     void delete(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
-            database.dsl()
-                    .deleteFrom(outbox)
-                    .where(OutboxTable.ID.in(ids))
-                    .execute();
+            database.dsl().deleteFrom(outbox).where(OutboxTable.ID.in(ids)).execute();
         }
     }
 
@@ -133,18 +128,13 @@ final class BrokerRows {
     /** Puts rows for these listeners in the place of a row for the broker. In a transaction. */
     void replace(BrokerRow row, Collection<String> listeners) {
         for (var listener : listeners) {
-            database.dsl()
-                    .execute(
-                            """
-                            insert into {0} (id, event_id, event_name, aggregate_id, listener, payload, correlation_id,
-                                             traceparent, published_at, next_attempt_at)
-                            select gen_random_uuid(), event_id, event_name, aggregate_id, {1}, payload, correlation_id,
-                                   traceparent, published_at, now()
-                              from {0} where id = {2}
-                            """,
-                            outbox,
-                            val(listener),
-                            val(row.id()));
+            database.dsl().execute("""
+                insert into {0} (id, event_id, event_name, aggregate_id, listener, payload, correlation_id,
+                                 traceparent, published_at, next_attempt_at)
+                select gen_random_uuid(), event_id, event_name, aggregate_id, {1}, payload, correlation_id,
+                       traceparent, published_at, now()
+                  from {0} where id = {2}
+                """, outbox, val(listener), val(row.id()));
         }
         delete(List.of(row.id()));
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +79,10 @@ final class BrokerSender implements AutoCloseable {
             sent.get();
             return new Answer.Confirmed();
         } catch (ExecutionException failed) {
-            return switch (failed.getCause()) {
-                case RecordTooLargeException forGood -> new Answer.Refused(forGood);
-                case InvalidRecordException forGood -> new Answer.Refused(forGood);
-                case KafkaException known -> new Answer.Failed(known);
-                default -> new Answer.Failed(new KafkaException(failed.getCause()));
-            };
+            var reason = KafkaClients.reason(failed);
+            return reason instanceof RecordTooLargeException || reason instanceof InvalidRecordException
+                    ? new Answer.Refused(reason)
+                    : new Answer.Failed(reason);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Answer.Failed(new KafkaException(stopping));

@@ -57,7 +57,7 @@ final class BrokerTopics {
             }
             known.addAll(topics);
         } catch (ExecutionException failed) {
-            throw failure(failed);
+            throw KafkaClients.reason(failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new KafkaException(stopping);
@@ -75,7 +75,7 @@ final class BrokerTopics {
             var all = admin.listTopics().names().get();
             return topics.filter(all::contains).collect(Collectors.toUnmodifiableSet());
         } catch (ExecutionException failed) {
-            throw failure(failed);
+            throw KafkaClients.reason(failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new KafkaException(stopping);
@@ -103,9 +103,5 @@ final class BrokerTopics {
             config.put("retention.ms", Long.toString(settings.retention().toMillis()));
         }
         return new NewTopic(topic, Optional.of(settings.partitions()), replicas).configs(config);
-    }
-
-    private static KafkaException failure(ExecutionException failed) {
-        return failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +18,31 @@ final class BrokerWatch {
     private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
 
     private final Broker broker;
-    private final List<EventReader> readers;
+    private final MeterRegistry registry;
     private final Duration interval;
     private final Map<String, Long> lags = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread worker = Thread.ofVirtual().name("broker-watch").unstarted(this::work);
 
-    BrokerWatch(Broker broker, List<EventReader> readers, Duration interval) {
+    BrokerWatch(Broker broker, Duration interval, MeterRegistry registry) {
         this.broker = broker;
-        this.readers = List.copyOf(readers);
         this.interval = interval;
+        this.registry = registry;
     }
 
-    void registerMeters(MeterRegistry registry) {
+    /** For the modules that want something. */
+    void start(List<EventReader> readers) {
+        if (!broker.configured()) {
+            return;
+        }
+        registerMeters(readers);
+        Thread.ofVirtual().name("broker-watch").start(() -> work(readers));
+    }
+
+    void stop() {
+        stopping.countDown();
+    }
+
+    private void registerMeters(List<EventReader> readers) {
         Gauge.builder("events.broker.reachable", broker.reach(), reach -> reach.isLost() ? 0 : 1)
                 .description("Whether the broker answers")
                 .register(registry);
@@ -46,25 +57,17 @@ final class BrokerWatch {
         }
     }
 
-    void start() {
-        worker.start();
-    }
-
-    void stop() {
-        stopping.countDown();
-    }
-
-    private void work() {
+    private void work(List<EventReader> readers) {
         try {
             while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+                look(readers);
             }
         } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() throws InterruptedException {
+    private void look(List<EventReader> readers) throws InterruptedException {
         try (var admin = broker.clients().admin()) {
             admin.describeCluster().nodes().get();
             broker.reach().answered();
@@ -73,7 +76,7 @@ final class BrokerWatch {
                         .forEach((topic, lag) -> lags.put(key(reader, topic), lag));
             }
         } catch (ExecutionException failed) {
-            note(failed.getCause());
+            note(KafkaClients.reason(failed));
         } catch (RuntimeException failed) {
             note(failed);
         }

@@ -55,8 +55,8 @@ final class EventDispatcher {
     }
 
     /**
-     * Writes the event to the outbox of its module. Once the transaction has committed, it is delivered here, and on its
-     * way to the broker.
+     * Writes the event to the outbox of its module. Once the transaction has committed, it is delivered here, and on
+     * its way to the broker.
      */
     void publish(DomainEvent event, List<String> listenerIds) {
         var owner = modules.ownerOf(event.getClass())

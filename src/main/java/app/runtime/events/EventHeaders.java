@@ -45,8 +45,8 @@ final class EventHeaders {
 
     static Correlation correlation(ConsumerRecord<?, ?> record) {
         return text(record.headers(), CORRELATION_ID)
-                .map(id -> new Correlation(
-                        id, text(record.headers(), TRACEPARENT).orElse(null)))
+                .map(id ->
+                        new Correlation(id, text(record.headers(), TRACEPARENT).orElse(null)))
                 .orElseGet(Correlation::fresh);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +17,11 @@ final class EventReader {
 
     private final AppModule module;
     private final EventTypes types;
-    private final Listeners listeners;
+    private final Supplier<Listeners> listeners;
     private final JsonMapper json;
 
-    EventReader(AppModule module, EventTypes types, Listeners listeners, JsonMapper json) {
+    /** @param listeners of the process, known once it is up */
+    EventReader(AppModule module, EventTypes types, Supplier<Listeners> listeners, JsonMapper json) {
         this.module = module;
         this.types = types;
         this.listeners = listeners;
@@ -47,8 +49,9 @@ final class EventReader {
                     List.of(module.name()), new IllegalArgumentException("The record is no CloudEvent"));
         }
         var type = Optional.ofNullable(types.all().get(name.get()));
-        var wanted =
-                type.map(this::listenersOf).orElse(List.of()).stream().filter(isMeant(record)).toList();
+        var wanted = type.map(this::listenersOf).orElse(List.of()).stream()
+                .filter(isMeant(record))
+                .toList();
         if (type.isEmpty() || wanted.isEmpty()) {
             return new Reading.Unwanted(name.get());
         }
@@ -60,7 +63,7 @@ final class EventReader {
     }
 
     private List<String> listenersOf(Class<? extends DomainEvent> type) {
-        return listeners.handling(type).stream()
+        return listeners.get().handling(type).stream()
                 .filter(listener -> listener.startsWith(module.name() + "."))
                 .toList();
     }
@@ -68,8 +71,7 @@ final class EventReader {
     /** A record may be for one listener, or for those of one module. */
     private Predicate<String> isMeant(ConsumerRecord<?, ?> record) {
         return EventHeaders.text(record.headers(), EventHeaders.LISTENER)
-                .<Predicate<String>>map(
-                        meant -> meant.equals(module.name()) ? listener -> true : isEqual(meant))
+                .<Predicate<String>>map(meant -> meant.equals(module.name()) ? listener -> true : isEqual(meant))
                 .orElse(listener -> true);
     }
 

@@ -4,10 +4,12 @@ import app.runtime.topology.AppModule;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,9 +73,15 @@ record KafkaClients(KafkaSettings settings) {
         return Admin.create(config);
     }
 
-    /** Whether trying again later may help by itself: the network or the broker is down, or its name is not known yet. */
+    /**
+     * Whether trying again later may help by itself: the network or the broker is down, or its name is not known yet.
+     */
     static boolean isOutOfReach(Throwable failure) {
         return failure instanceof RetriableException || failure.getCause() instanceof ConfigException;
+    }
+
+    static KafkaException reason(ExecutionException failed) {
+        return failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed);
     }
 
     private Map<String, Object> reading() {

@@ -30,7 +30,8 @@ record KafkaSettings(
                 meaning = "What else the Kafka client needs, by its own names, one name=value a line, such as"
                         + " security.protocol=SASL_SSL",
                 secret = true)
-        @Nullable ClientProperties properties,
+        @Nullable
+        ClientProperties properties,
 
         @Variable(
                 name = "KAFKA_PARTITIONS",
@@ -46,12 +47,14 @@ record KafkaSettings(
                 meaning = "Copies of a topic that is created; absent: the broker's own default")
         @Min(1)
         @Max(100)
-        @Nullable Integer replicationFactor,
+        @Nullable
+        Integer replicationFactor,
 
         @Variable(
                 name = "KAFKA_RETENTION",
-                meaning = "How long a topic that is created keeps events: longer than any consumer is down, shorter than"
-                        + " the 30 days for which consumers know what they have handled",
+                meaning =
+                        "How long a topic that is created keeps events: longer than any consumer is down, shorter than"
+                                + " the 30 days for which consumers know what they have handled",
                 defaultValue = "7d")
         @DurationMin(minutes = 1)
         @DurationMax(days = 28)
@@ -59,8 +62,9 @@ record KafkaSettings(
 
         @Variable(
                 name = "KAFKA_MAX_ATTEMPTS",
-                meaning = "How many attempts an event gets that a listener cannot handle before it becomes a dead letter;"
-                        + " those behind it in its partition wait so long",
+                meaning =
+                        "How many attempts an event gets that a listener cannot handle before it becomes a dead letter;"
+                                + " those behind it in its partition wait so long",
                 defaultValue = "10")
         @Min(1)
         @Max(1000)

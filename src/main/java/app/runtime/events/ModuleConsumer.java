@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads for one module what it wants from the topics of others, as a member of the group that bears the module's name.
- * Polling goes on while listeners work, so that the group does not take a slow listener for a dead process. An offset is
- * committed when everything before it is done.
+ * Polling goes on while listeners work, so that the group does not take a slow listener for a dead process. An offset
+ * is committed when everything before it is done.
  */
 final class ModuleConsumer {
 

@@ -32,9 +32,8 @@ final class PartitionLane {
     /** Only while it is idle. */
     void take(List<ConsumerRecord<String, byte[]>> records) {
         var first = records.getFirst();
-        worker = Thread.ofVirtual()
-                .name(first.topic() + "-" + first.partition())
-                .start(() -> work(records));
+        worker =
+                Thread.ofVirtual().name(first.topic() + "-" + first.partition()).start(() -> work(records));
     }
 
     boolean hasMoved() {

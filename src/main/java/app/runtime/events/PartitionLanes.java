@@ -34,8 +34,7 @@ final class PartitionLanes implements ConsumerRebalanceListener {
     private final BiPredicate<ConsumerRecord<String, byte[]>, CountDownLatch> work;
     private final Map<TopicPartition, PartitionLane> lanes = new HashMap<>();
 
-    PartitionLanes(
-            KafkaConsumer<?, ?> consumer, BiPredicate<ConsumerRecord<String, byte[]>, CountDownLatch> work) {
+    PartitionLanes(KafkaConsumer<?, ?> consumer, BiPredicate<ConsumerRecord<String, byte[]>, CountDownLatch> work) {
         this.consumer = consumer;
         this.work = work;
     }
@@ -61,8 +60,8 @@ final class PartitionLanes implements ConsumerRebalanceListener {
     void commit() {
         var progress = positions(lanes.keySet());
         progress.entrySet()
-                .removeIf(each ->
-                        lane(each.getKey()).isCommitted(each.getValue().offset()));
+                .removeIf(
+                        each -> lane(each.getKey()).isCommitted(each.getValue().offset()));
         if (!progress.isEmpty()) {
             consumer.commitAsync(progress, (offsets, failure) -> {
                 if (failure == null) {
@@ -113,7 +112,8 @@ final class PartitionLanes implements ConsumerRebalanceListener {
 
     private Map<TopicPartition, OffsetAndMetadata> positions(Collection<TopicPartition> partitions) {
         return partitions.stream()
-                .filter(partition -> lanes.containsKey(partition) && lane(partition).hasMoved())
+                .filter(partition ->
+                        lanes.containsKey(partition) && lane(partition).hasMoved())
                 .collect(Collectors.toMap(
                         partition -> partition,
                         partition -> new OffsetAndMetadata(lane(partition).position())));

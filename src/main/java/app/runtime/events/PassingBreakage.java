@@ -1,6 +1,7 @@
 package app.runtime.events;
 
 import app.runtime.context.DeadlineExceededException;
+import app.runtime.resilience.DependencyUnavailableException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -35,6 +36,7 @@ final class PassingBreakage {
             case SQLRecoverableException lost -> true;
             case SQLException other -> hasPassingState(other.getSQLState());
             case DeadlineExceededException tooSlow -> true;
+            case DependencyUnavailableException outOfReach -> true;
             case SocketException outOfReach -> true;
             case SocketTimeoutException outOfReach -> true;
             case UnknownHostException outOfReach -> true;
