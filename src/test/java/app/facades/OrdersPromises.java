@@ -87,9 +87,7 @@ abstract class OrdersPromises {
         assertThat(orders().place(order(customer, new PlaceOrder.Line(dear, 3))))
                 .isEqualTo(new PlaceOrderResult.TotalTooLarge());
         assertThat(orders().place(order(
-                        customer,
-                        new PlaceOrder.Line(site().newProduct(1, 1), 1),
-                        new PlaceOrder.Line(foreign, 1))))
+                        customer, new PlaceOrder.Line(site().newProduct(1, 1), 1), new PlaceOrder.Line(foreign, 1))))
                 .isEqualTo(new PlaceOrderResult.MixedCurrencies());
     }
 
@@ -101,9 +99,10 @@ abstract class OrdersPromises {
         var cancelled = orders().cancel(order.id());
 
         assertThat(cancelled)
-                .isInstanceOfSatisfying(CancelOrderResult.Cancelled.class, result -> assertThat(
-                                result.order().cancellationReason())
-                        .isEqualTo(CancellationReason.BY_CUSTOMER));
+                .isInstanceOfSatisfying(
+                        CancelOrderResult.Cancelled.class,
+                        result -> assertThat(result.order().cancellationReason())
+                                .isEqualTo(CancellationReason.BY_CUSTOMER));
         assertThat(orders().cancel(order.id())).isEqualTo(cancelled);
     }
 
@@ -117,8 +116,9 @@ abstract class OrdersPromises {
 
     private OrderView placed(PlaceOrder command) {
         var result = orders().place(command);
-        assertThat(result).isInstanceOfSatisfying(Placed.class, placed -> assertThat(placed.replayed())
-                .isFalse());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Placed.class, placed -> assertThat(placed.replayed()).isFalse());
         return ((Placed) result).order();
     }
 
