@@ -60,7 +60,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
     /** Runs a command, such as {@code migrate}, to its end. */
     public static Ended run(Path output, Map<String, String> environment, String... command) {
         try (var process = start(output, 0, environment, command)) {
-            return new Ended(process.awaitExit(), process.output());
+            return new Ended(process.awaitExit(), process.everything());
         }
     }
 
@@ -122,9 +122,13 @@ public final class JarProcess implements Entrance, AutoCloseable {
 
     /** The end of what it has written. */
     public String output() {
+        var lines = everything().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    private String everything() {
         try {
-            var lines = Files.readAllLines(output);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+            return Files.readString(output);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

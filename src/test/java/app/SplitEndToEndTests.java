@@ -48,6 +48,8 @@ class SplitEndToEndTests {
         ShopClient.at(split).register(email, "Ada Lovelace");
         var customer = ShopClient.at(split).login(email);
         var order = customer.placeOrder("SKU-1", 1, "card_ok").expect(201).id();
+        customer.get("/v1/payments?orderId=" + order).expect(200);
+        customer.get("/v1/notifications").expect(200);
         var neverSeenBefore = ShopClient.at(split).login(email);
 
         split.kill("users");
