@@ -206,6 +206,17 @@ class CircuitTests {
         assertThat(remaining).isPositive().isLessThanOrEqualTo(DependenciesForTests.TIMEOUT);
     }
 
+    @Test
+    void isToBlameForItsSilenceIfTheCallerHasTimeLeft() {
+        var silent = DependenciesForTests.at(time, registry, 1).named("silent", Duration.ofMillis(5));
+
+        Deadline.run(Deadline.in(Duration.ofMinutes(1)), () -> assertThatThrownBy(
+                        () -> silent.callIdempotent(CircuitTests::waitForTheDeadline))
+                .isInstanceOf(DependencyUnavailableException.class)
+                .hasMessage("silent gave no answer within 5 ms")
+                .hasNoCause());
+    }
+
     private static String waitForTheDeadline() {
         var deadline = Deadline.current().orElseThrow();
         while (deadline.remaining().isPositive()) {
