@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
  * implements it, so that the summary of an order needs no dependency on that module. Without an implementation, that
  * part of the summary is not available.
  */
-@HttpExchange("/internal/order-notifications/v1")
+@HttpExchange("/internal/notifications/v1")
 public interface OrderNotifications {
 
     /** What the customer was told about this order, oldest first. */

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DatabaseConfiguration {
 
     @Bean
-    Modules modules() {
-        return Modules.discover();
+    Modules modules(Environment environment) {
+        return Modules.of(environment);
     }
 
     @Bean

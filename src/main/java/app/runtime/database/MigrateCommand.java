@@ -19,7 +19,7 @@ final class MigrateCommand implements AdminCommand {
     @Override
     public Integer call() {
         var settings = SettingsBinder.bind(environment, DatabaseSettings.class);
-        new SchemaGate(Modules.discover(), settings).migrate();
+        new SchemaGate(Modules.of(environment), settings).migrate();
         return 0;
     }
 }

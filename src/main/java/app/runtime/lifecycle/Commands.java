@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 import picocli.CommandLine;
@@ -57,8 +58,19 @@ final class Commands {
         if (!parsed.hasSubcommand()) {
             throw new ParameterException(parsed.commandSpec().commandLine(), "No command was given");
         }
-        var name = parsed.subcommand().commandSpec().name();
-        return all.stream().filter(type -> name(type).equals(name)).toList();
+        var command = parsed.subcommand().commandSpec();
+        var chosen =
+                all.stream().filter(type -> name(type).equals(command.name())).toList();
+        var modules = Modules.of(new StandardEnvironment());
+        modules.remote().stream()
+                .filter(module -> chosen.stream().anyMatch(type -> module.owns(type.getName())))
+                .forEach(module -> {
+                    throw new ParameterException(
+                            command.commandLine(),
+                            "This is a command of %1$s, which is not hosted here: add %1$s to MODULES"
+                                    .formatted(module));
+                });
+        return chosen;
     }
 
     private CommandLine commandLine(List<Class<?>> commands, CommandLine.IFactory factory) {

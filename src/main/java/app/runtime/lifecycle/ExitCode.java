@@ -1,13 +1,13 @@
 package app.runtime.lifecycle;
 
-/** With what the process ends; beyond 0 and 1 the numbers of BSD's {@code sysexits.h}. */
-final class ExitCode {
+/** With what the process ends, after sysexits.h. */
+public final class ExitCode {
 
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 64;
-    static final int UNAVAILABLE = 69;
-    static final int INVALID_SETTINGS = 78;
+    public static final int OK = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 64;
+    public static final int UNAVAILABLE = 69;
+    public static final int INVALID_SETTINGS = 78;
 
     private ExitCode() {}
 }

@@ -16,7 +16,7 @@ public final class SettingsBinder {
      * @throws InvalidSettingsException with everything that is wrong with this record
      */
     public static <T extends Record> T bind(Environment environment, Class<T> type) {
-        var reader = new SettingsReader(new EnvironmentValues(environment), Modules.discover());
+        var reader = new SettingsReader(new EnvironmentValues(environment), Modules.of(environment));
         return reader.read(type).orElseThrow(() -> new InvalidSettingsException(reader.problems()));
     }
 
@@ -35,7 +35,7 @@ public final class SettingsBinder {
      * @throws InvalidSettingsException with everything that is wrong with any of them
      */
     static Map<Class<? extends Record>, Record> bindAll(Environment environment) {
-        var modules = Modules.discover();
+        var modules = Modules.of(environment);
         var reader = new SettingsReader(new EnvironmentValues(environment), modules);
         var bound = new LinkedHashMap<Class<? extends Record>, Record>();
         SettingsRecords.find().stream()

@@ -17,13 +17,17 @@ public final class SettingsCatalogue {
     private static final Pattern SERVICE_LINK =
             Pattern.compile("[A-Z]+_(PORT|SERVICE_(HOST|PORT.*)|PORT_\\d+_(TCP|UDP).*|ENV_.*|NAME)");
 
-    private final Modules modules = Modules.discover();
+    private final Modules modules;
     private final EnvironmentValues environment;
     private final List<Entry> entries;
 
     public SettingsCatalogue(Environment environment) {
         this.environment = new EnvironmentValues(environment);
-        this.entries = SettingsRecords.find().stream().flatMap(this::entriesOf).toList();
+        this.modules = Modules.of(environment);
+        this.entries = SettingsRecords.find().stream()
+                .filter(type -> SettingsRecords.areNeeded(type, modules))
+                .flatMap(this::entriesOf)
+                .toList();
     }
 
     public List<Entry> entries() {
@@ -49,7 +53,8 @@ public final class SettingsCatalogue {
 
     private Stream<Entry> entriesOf(SettingsVariable variable, String owner) {
         return variable.perModule()
-                ? modules.hosted().stream().map(module -> entry(variable, variable.nameFor(module), owner))
+                ? variable.modulesAmong(modules).stream()
+                        .map(module -> entry(variable, variable.nameFor(module), owner))
                 : Stream.of(entry(variable, variable.name(), owner));
     }
 

@@ -60,7 +60,7 @@ final class SettingsReader {
 
     private Map<String, Object> perModule(SettingsVariable variable) {
         var values = new HashMap<String, Object>();
-        for (var module : modules.hosted()) {
+        for (var module : variable.modulesAmong(modules)) {
             var name = variable.nameFor(module);
             environment
                     .of(name)
@@ -97,6 +97,9 @@ final class SettingsReader {
             var settings = BeanUtils.instantiateClass(canonicalConstructor(type), values);
             var broken = validator.validate(settings);
             broken.stream().map(ConstraintViolation::getMessage).sorted().forEach(problems::add);
+            if (settings instanceof SettingsOfProcess ofProcess) {
+                problems.addAll(ofProcess.problems(modules));
+            }
             return broken.isEmpty() ? Optional.of(settings) : Optional.empty();
         } catch (BeanInstantiationException failed) {
             if (failed.getCause() instanceof IllegalArgumentException refused) {

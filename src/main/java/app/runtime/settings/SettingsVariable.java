@@ -1,6 +1,7 @@
 package app.runtime.settings;
 
 import app.runtime.topology.AppModule;
+import app.runtime.topology.Modules;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,11 @@ record SettingsVariable(RecordComponent component, Variable variable) {
 
     boolean perModule() {
         return component.getType() == Map.class;
+    }
+
+    /** The modules that there is such a variable of. */
+    List<AppModule> modulesAmong(Modules modules) {
+        return variable.ofEveryModule() ? modules.all() : modules.hosted();
     }
 
     /** The variable's name for one module. */

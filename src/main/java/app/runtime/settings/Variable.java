@@ -21,6 +21,9 @@ public @interface Variable {
     /** Used when the variable is absent or empty. Without one, a component is required unless it is nullable. */
     String defaultValue() default "";
 
+    /** Whether a variable per module is read for the modules too that another process hosts. */
+    boolean ofEveryModule() default false;
+
     /** Whether the value is masked wherever it is printed. */
     boolean secret() default false;
 }

@@ -15,7 +15,8 @@ public record AppModule(String name, String basePackage) {
         return name.toUpperCase(Locale.ROOT) + "_";
     }
 
-    boolean owns(String className) {
+    /** Whether a class of this full name belongs to the module. */
+    public boolean owns(String className) {
         return className.startsWith(basePackage + ".");
     }
 

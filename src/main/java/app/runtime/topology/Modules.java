@@ -6,31 +6,60 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
-/** The modules of the application, discovered from its packages: {@code runtime} is told no name. */
+/**
+ * The modules of the application, discovered from its packages: {@code runtime} is told no name. {@code MODULES} says
+ * which of them this process hosts; where it says nothing, that is all of them.
+ */
 public final class Modules {
+
+    static final String VARIABLE = "MODULES";
 
     private static final String BASE_PACKAGE =
             ClassUtils.getPackageName(ClassUtils.getPackageName(Modules.class)).replaceAll("\\.[^.]+$", "");
 
+    private final List<AppModule> all;
     private final List<AppModule> hosted;
 
-    private Modules(List<AppModule> hosted) {
+    private Modules(List<AppModule> all, List<AppModule> hosted) {
+        this.all = List.copyOf(all);
         this.hosted = List.copyOf(hosted);
     }
 
-    /** Finds every package below the application's own that declares {@code @ApplicationModule}, by name. */
+    /** All modules, all hosted. */
     public static Modules discover() {
-        return new Modules(packages()
-                .filter(Modules::isModule)
-                .map(name -> new AppModule(name.substring(BASE_PACKAGE.length() + 1), name))
-                .sorted(Comparator.comparing(AppModule::name))
-                .toList());
+        var all = find();
+        return new Modules(all, all);
+    }
+
+    /**
+     * All modules, hosted as {@code MODULES} says.
+     *
+     * @throws UnknownModuleException if it names a module that does not exist
+     */
+    public static Modules of(Environment environment) {
+        var names = StringUtils.commaDelimitedListToSet(environment.getProperty(VARIABLE, "")).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var all = find();
+        if (names.isEmpty()) {
+            return new Modules(all, all);
+        }
+        var hosted = all.stream().filter(module -> names.remove(module.name())).toList();
+        if (!names.isEmpty()) {
+            throw new UnknownModuleException(names, all);
+        }
+        return new Modules(all, hosted);
     }
 
     /** The package that all modules share. */
@@ -38,9 +67,19 @@ public final class Modules {
         return BASE_PACKAGE;
     }
 
+    /** Every module that there is, wherever it is hosted. */
+    public List<AppModule> all() {
+        return all;
+    }
+
     /** The modules that this process hosts. */
     public List<AppModule> hosted() {
         return hosted;
+    }
+
+    /** The modules that another process hosts. */
+    public List<AppModule> remote() {
+        return all.stream().filter(module -> !hosted.contains(module)).toList();
     }
 
     /** The hosted module that a class belongs to, if it belongs to one. */
@@ -59,6 +98,15 @@ public final class Modules {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no module '" + name + "'; this process hosts " + hosted));
+    }
+
+    /** Every package below the application's own that declares {@code @ApplicationModule}, by name. */
+    private static List<AppModule> find() {
+        return packages()
+                .filter(Modules::isModule)
+                .map(name -> new AppModule(name.substring(BASE_PACKAGE.length() + 1), name))
+                .sorted(Comparator.comparing(AppModule::name))
+                .toList();
     }
 
     private static Stream<String> packages() {
