@@ -83,7 +83,8 @@ class MailServerIntegrationTests {
 
         assertThat(server.send(mailTo("ada@example.org")))
                 .isInstanceOfSatisfying(
-                        Deferred.class, deferred -> assertThat(deferred.reason()).contains("smtp is not called"));
+                        Deferred.class,
+                        deferred -> assertThat(deferred.reason()).contains("smtp is not called"));
         assertThat(mailbox.all()).isEmpty();
     }
 

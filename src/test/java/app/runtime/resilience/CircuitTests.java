@@ -210,11 +210,12 @@ class CircuitTests {
     void isToBlameForItsSilenceIfTheCallerHasTimeLeft() {
         var silent = DependenciesForTests.at(time, registry, 1).named("silent", Duration.ofMillis(5));
 
-        Deadline.run(Deadline.in(Duration.ofMinutes(1)), () -> assertThatThrownBy(
-                        () -> silent.callIdempotent(CircuitTests::waitForTheDeadline))
-                .isInstanceOf(DependencyUnavailableException.class)
-                .hasMessage("silent gave no answer within 5 ms")
-                .hasNoCause());
+        Deadline.run(
+                Deadline.in(Duration.ofMinutes(1)),
+                () -> assertThatThrownBy(() -> silent.callIdempotent(CircuitTests::waitForTheDeadline))
+                        .isInstanceOf(DependencyUnavailableException.class)
+                        .hasMessage("silent gave no answer within 5 ms")
+                        .hasNoCause());
     }
 
     private static String waitForTheDeadline() {
