@@ -1,5 +1,6 @@
 package app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -46,10 +48,12 @@ class OutOfReachIntegrationTests {
     private final Network toUsers;
     private final Network toBilling;
     private final MeterRegistry meters;
+    private final ShopClient metrics;
     private final UUID order;
 
     OutOfReachIntegrationTests(
             @LocalServerPort int port,
+            @LocalManagementPort int managementPort,
             @Autowired TestDatabase database,
             @Autowired Network usersNetwork,
             @Autowired Network billingNetwork,
@@ -57,6 +61,7 @@ class OutOfReachIntegrationTests {
         toUsers = usersNetwork;
         toBilling = billingNetwork;
         this.meters = meters;
+        metrics = ShopClient.atPort(managementPort);
         var anybody = ShopClient.atPort(port);
         newAdmin(anybody, database).putProduct(SKU, 250, 1_000_000);
         customer = anybody.newCustomer();
@@ -113,6 +118,18 @@ class OutOfReachIntegrationTests {
 
         assertThat(refusals("users")).as("calls that users was spared").isPositive();
         assertThat(customer.get("/v1/orders/" + order).status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsInTheMetricsHowEachDependencyIs() {
+        var page = new String(metrics.get("/metrics").expect(200).bytes(), UTF_8);
+
+        assertThat(page)
+                .contains("dependency_circuit_state{dependency=\"billing\",state=\"closed\"} 1.0")
+                .contains("dependency_circuit_state{dependency=\"users\",state=\"open\"} 0.0")
+                .contains("dependency_calls_seconds_count{dependency=\"payment-provider\",outcome=\"success\"}")
+                .contains("dependency_bulkhead_free{dependency=\"smtp\"}")
+                .contains("dependency_retry_budget{dependency=\"billing\"}");
     }
 
     private Latencies whileOthersAskForSummaries() throws InterruptedException {
