@@ -155,8 +155,8 @@ class ProbeEndpoints {
             case "pool" -> new RuntimeException(new SQLTransientConnectionException("secret pool", "08000"));
             case "shutdown" -> new RuntimeException(new SQLException("secret shutdown", "57P01"));
             case "dependency" ->
-                new RuntimeException(new DependencyUnavailableException(
-                        "secret", Duration.ofMillis(7_001), "gave no answer", null));
+                new RuntimeException(
+                        new DependencyUnavailableException("secret", Duration.ofMillis(7_001), "gave no answer", null));
             case "key" -> new KeyInUseException("secret key");
             case "refused" ->
                 ProblemException.conflict("ORDER_TOO_LATE", "It is too late.").retryAfter(Duration.ofMillis(6001));
