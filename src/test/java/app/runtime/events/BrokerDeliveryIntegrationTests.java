@@ -177,10 +177,11 @@ class BrokerDeliveryIntegrationTests {
         assertThat(letter)
                 .contains("orders.order-cancelled.v1 -> notifications.record-cancelled", "attempts 3", "asked to fail");
 
-        var id = letter.split(" +")[1];
+        var id = letter.split(" +", 3)[1];
         assertThat(notifications.deadLetters("resubmit", id)).contains("1 dead letters resubmitted");
 
-        soon().untilAsserted(() -> assertThat(notifications.listeners().attempts()).isEqualTo(3 + 2));
+        soon().untilAsserted(
+                        () -> assertThat(notifications.listeners().attempts()).isEqualTo(3 + 2));
         assertThat(notifications.deadLetter(poison)).isEmpty();
         assertThat(seenBy("cancelled")).contains(poison.eventId());
         assertThat(seenBy("placed")).containsExactly(next.eventId());
@@ -232,7 +233,8 @@ class BrokerDeliveryIntegrationTests {
         soon().untilAsserted(() -> assertThat(seen())
                 .containsExactlyInAnyOrderElementsOf(
                         events.stream().map(OrderConfirmed::eventId).toList()));
-        assertThat(events).allSatisfy(event -> assertThat(notifications.deadLetter(event)).isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(notifications.deadLetter(event)).isEmpty());
         soon().until(() ->
                 notifications.gauge("events.broker.lag", "module", "notifications", "topic", "orders.events") == 0);
     }
