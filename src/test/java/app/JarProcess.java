@@ -165,7 +165,7 @@ public final class JarProcess implements AutoCloseable {
      * Below the ports that systems give to outgoing connections: while a process is down between two starts, such a
      * connection could otherwise take its port.
      */
-    private static int freePort() {
+    static int freePort() {
         while (true) {
             var candidate = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (var socket = new ServerSocket(candidate, 1, InetAddress.getByAddress(new byte[4]))) {
