@@ -46,10 +46,16 @@ class FacadeClientsIntegrationTests {
 
     @Test
     void areNoPartOfThePublicApi() {
-        assertThat(site.anybody().get("/openapi").expect(200).json().at("/paths").propertyNames())
+        assertThat(site.anybody()
+                        .get("/openapi")
+                        .expect(200)
+                        .json()
+                        .at("/paths")
+                        .propertyNames())
                 .isNotEmpty()
                 .noneMatch(path -> path.startsWith("/internal"));
-        assertThat(site.admin().get("/internal/users/v1/users/" + UUID.randomUUID())
+        assertThat(site.admin()
+                        .get("/internal/users/v1/users/" + UUID.randomUUID())
                         .status())
                 .isEqualTo(401);
     }

@@ -50,8 +50,8 @@ abstract class UsersPromises {
     @Test
     void answersNobodyWhoseTimeIsOver() {
         assertThatExceptionOfType(DeadlineExceededException.class)
-                .isThrownBy(() -> Deadline.call(
-                        Deadline.in(Duration.ZERO), () -> users().find(new UserId(UUID.randomUUID()))));
+                .isThrownBy(() ->
+                        Deadline.call(Deadline.in(Duration.ZERO), () -> users().find(new UserId(UUID.randomUUID()))));
     }
 
     private Users users() {

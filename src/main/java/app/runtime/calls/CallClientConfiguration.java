@@ -32,8 +32,7 @@ class CallClientConfiguration {
         var trust = bundle == null ? null : bundles.getBundle(bundle);
         return new FacadeClients(
                 topology.moduleUrls(),
-                location ->
-                        new Connections(location, resilience.bulkheadCalls(), settings.connectTimeout(), trust),
+                location -> new Connections(location, resilience.bulkheadCalls(), settings.connectTimeout(), trust),
                 topology.internalTokens().getFirst(),
                 dependencies,
                 new CallTimer(registry));

@@ -52,7 +52,8 @@ final class Connections {
         requests.destroy();
     }
 
-    private static HttpComponentsClientHttpRequestFactory requests(int most, Duration connectTimeout, @Nullable SslBundle trust) {
+    private static HttpComponentsClientHttpRequestFactory requests(
+            int most, Duration connectTimeout, @Nullable SslBundle trust) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withConnectionManagerCustomizer(
                         pool -> pool.setMaxConnTotal(most).setMaxConnPerRoute(most))

@@ -42,9 +42,8 @@ final class FacadeClients implements DisposableBean {
         return HttpServiceProxyFactory.builder()
                 .exchangeAdapter(exchange(module))
                 .conversionService(WireConversions.shared())
-                .httpRequestValuesProcessor((method, _, _, request) -> Operation.of(
-                                module, method, request.getHttpMethod())
-                        .describe(request))
+                .httpRequestValuesProcessor((method, _, _, request) ->
+                        Operation.of(module, method, request.getHttpMethod()).describe(request))
                 .proxyFactoryCustomizer((proxy, type) -> proxy.addAdvice(0, new Name(type, module)))
                 .build()
                 .createClient(facade);

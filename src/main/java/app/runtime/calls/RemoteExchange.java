@@ -149,9 +149,9 @@ final class RemoteExchange implements HttpExchangeAdapter {
     }
 
     /** Either the caller's time is over, or the module took all that one attempt is given. */
-    private static RuntimeException late(
-            Operation operation, Optional<Deadline> patience, @Nullable Throwable cause) {
-        return patience.filter(deadline -> deadline.remaining().compareTo(OVER) <= 0).isPresent()
+    private static RuntimeException late(Operation operation, Optional<Deadline> patience, @Nullable Throwable cause) {
+        return patience.filter(deadline -> deadline.remaining().compareTo(OVER) <= 0)
+                        .isPresent()
                 ? new DeadlineExceededException(
                         operation.name() + " of module " + operation.module() + " did not end in time")
                 : new DependencyUnavailableException(

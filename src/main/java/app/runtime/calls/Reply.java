@@ -60,8 +60,7 @@ record Reply(int status, @Nullable MediaType type, @Nullable String retryAfter, 
         }
     }
 
-    private RuntimeException breakage(
-            Operation operation, Optional<Fault> problem, Supplier<RuntimeException> late) {
+    private RuntimeException breakage(Operation operation, Optional<Fault> problem, Supplier<RuntimeException> late) {
         var error = problem.map(Fault::error).orElse(null);
         return switch (status) {
             case BAD_GATEWAY, UNAVAILABLE ->

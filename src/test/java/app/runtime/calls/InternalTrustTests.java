@@ -72,7 +72,8 @@ class InternalTrustTests {
                 var http = HttpClient.newHttpClient()) {
             var user = "Bearer " + server.users().of(TestTokens.USER, "admin");
 
-            assertThat(send(http, request(server).header("X-Internal-Token", "")).statusCode())
+            assertThat(send(http, request(server).header("X-Internal-Token", ""))
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(send(http, request(server).header("Authorization", user)).statusCode())
                     .isEqualTo(404);

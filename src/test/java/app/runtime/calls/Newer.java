@@ -29,7 +29,11 @@ public final class Newer {
 
     public record Add(UUID id, String label, @Nullable Integer height) {}
 
-    public record Shelf(UUID id, String label, @Nullable Integer height, @Nullable Size size) {}
+    public record Shelf(
+            UUID id,
+            String label,
+            @Nullable Integer height,
+            @Nullable Size size) {}
 
     public record Size(int width, int depth) {}
 

@@ -143,7 +143,9 @@ class StrangeAnswersTests {
 
         requests.clear();
         assertThatExceptionOfType(DependencyUnavailableException.class).isThrownBy(() -> probe().hold(PARCEL));
-        assertThat(requests.size()).as("requests for a POST that may be repeated").isGreaterThan(1);
+        assertThat(requests.size())
+                .as("requests for a POST that may be repeated")
+                .isGreaterThan(1);
     }
 
     @Test
