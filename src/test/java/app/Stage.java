@@ -123,6 +123,9 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext tests) {
+        if (tests.getRequiredTestClass().isMemberClass()) {
+            return; // The class around it is not done yet.
+        }
         processes.forEach(JarProcess::close);
         mailbox.close();
         provider.close();
