@@ -142,6 +142,9 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext tests) {
+        if (tests.getRequiredTestClass().isMemberClass()) {
+            return; // The class around it is not done yet.
+        }
         processes.forEach(JarProcess::close);
         broker.ifPresent(KafkaBroker::close);
         mailbox.close();

@@ -12,9 +12,13 @@ record Broker(KafkaClients clients, BrokerTopics topics, BrokerReach reach) {
         return clients.configured();
     }
 
+    void answered(String who) {
+        reach.answered(who);
+    }
+
     /** What was known of it may be wrong from now on. */
-    void failed(Throwable reason) {
+    void failed(String who, Throwable reason) {
         topics.forget();
-        reach.failed(reason);
+        reach.failed(who, reason);
     }
 }

@@ -19,6 +19,8 @@ final class BrokerDeadLetters implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final String NAME = "dead letters";
+
     private final Broker broker;
     private final BrokerSender sender;
     private final MeterRegistry registry;
@@ -34,11 +36,12 @@ final class BrokerDeadLetters implements AutoCloseable {
             ConsumerRecord<String, byte[]> failed, String listener, int attempts, Throwable failure) {
         try {
             sender.sendOrThrow(BrokerDeadLetter.of(failed, listener, attempts, EventDispatcher.summary(failure)));
+            broker.answered(NAME);
             registry.counter("events.broker.dead.letters", "module", EventTypes.moduleOf(listener))
                     .increment();
             return true;
         } catch (KafkaException outOfReach) {
-            broker.failed(outOfReach);
+            broker.failed(NAME, outOfReach);
             return false;
         }
     }

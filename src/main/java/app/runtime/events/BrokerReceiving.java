@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class BrokerReceiving implements SmartLifecycle {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final List<EventReader> readers;
     private final Function<EventReader, ModuleConsumer> consumerOf;
@@ -47,8 +47,9 @@ final class BrokerReceiving implements SmartLifecycle {
         try {
             watch.stop();
             consumers.forEach(ModuleConsumer::beginStop);
+            var end = System.nanoTime() + PATIENCE.toNanos();
             for (var consumer : consumers) {
-                consumer.awaitStop(PATIENCE);
+                consumer.awaitStop(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
             deadLetters.close();
         } catch (InterruptedException hurried) {
@@ -56,6 +57,15 @@ final class BrokerReceiving implements SmartLifecycle {
         } finally {
             running.set(false);
         }
+    }
+
+    /** Besides whatever else stops in this phase. */
+    @Override
+    public void stop(Runnable whenDone) {
+        Thread.ofVirtual().name("broker-receiving-stop").start(() -> {
+            stop();
+            whenDone.run();
+        });
     }
 
     @Override

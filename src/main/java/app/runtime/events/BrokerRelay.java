@@ -34,6 +34,7 @@ final class BrokerRelay implements BrokerErrand {
     private static final Duration ADOPTING = Duration.ofSeconds(5);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private final String name;
     private final BrokerRows rows;
     private final Broker broker;
     private final BrokerSender sender;
@@ -42,6 +43,7 @@ final class BrokerRelay implements BrokerErrand {
     private final Periodic adopting = new Periodic(ADOPTING);
 
     BrokerRelay(BrokerRows rows, Broker broker, Set<String> hosted, Counter sent) {
+        this.name = "outbox of " + rows.module();
         this.rows = rows;
         this.broker = broker;
         this.sender = new BrokerSender(broker.clients());
@@ -55,6 +57,7 @@ final class BrokerRelay implements BrokerErrand {
             rows.adopt(hosted);
         }
         if (!rows.areDue()) {
+            broker.answered(name);
             return Next.WHEN_THERE_IS_NEWS;
         }
         try {
@@ -97,7 +100,7 @@ final class BrokerRelay implements BrokerErrand {
             }
             aggregates.values().removeIf(Collection::isEmpty);
         }
-        broker.reach().answered();
+        broker.answered(name);
         return due.size() == BATCH ? Next.AT_ONCE : Next.WHEN_THERE_IS_NEWS;
     }
 
@@ -130,7 +133,7 @@ final class BrokerRelay implements BrokerErrand {
     }
 
     private Next pauseAfter(KafkaException failure) {
-        broker.failed(failure);
+        broker.failed(name, failure);
         return Next.AFTER_A_PAUSE;
     }
 }

@@ -34,8 +34,9 @@ final class BrokerSending implements SmartLifecycle {
     public void stop() {
         try {
             errands.values().forEach(BrokerErrandRunner::beginStop);
+            var end = System.nanoTime() + PATIENCE.toNanos();
             for (var errand : errands.values()) {
-                errand.awaitStop(PATIENCE);
+                errand.awaitStop(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -44,13 +45,23 @@ final class BrokerSending implements SmartLifecycle {
         }
     }
 
+    /** Besides whatever else stops in this phase. */
+    @Override
+    public void stop(Runnable whenDone) {
+        Thread.ofVirtual().name("broker-sending-stop").start(() -> {
+            stop();
+            whenDone.run();
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return running.get();
     }
 
+    /** Stops before {@link EventDelivery} does; what that still publishes waits in the outbox. */
     @Override
     public int getPhase() {
-        return 0;
+        return 1;
     }
 }

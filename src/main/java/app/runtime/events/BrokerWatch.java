@@ -17,6 +17,8 @@ final class BrokerWatch {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
 
+    private static final String NAME = "watch";
+
     private final Broker broker;
     private final MeterRegistry registry;
     private final Duration interval;
@@ -70,7 +72,7 @@ final class BrokerWatch {
     private void look(List<EventReader> readers) throws InterruptedException {
         try (var admin = broker.clients().admin()) {
             admin.describeCluster().nodes().get();
-            broker.reach().answered();
+            broker.answered(NAME);
             for (var reader : readers) {
                 BrokerLag.of(admin, reader.module().name(), reader.topics())
                         .forEach((topic, lag) -> lags.put(key(reader, topic), lag));
@@ -84,7 +86,7 @@ final class BrokerWatch {
 
     private void note(Throwable failed) {
         if (KafkaClients.isOutOfReach(failed)) {
-            broker.failed(failed);
+            broker.failed(NAME, failed);
         } else {
             log.debug("The lag is not known now", failed);
         }

@@ -48,6 +48,11 @@ final class EventReader {
             return new Reading.Unreadable(
                     List.of(module.name()), new IllegalArgumentException("The record is no CloudEvent"));
         }
+        var one = EventHeaders.text(record.headers(), EventHeaders.LISTENER);
+        if (one.isPresent() && isOurs(one.get()) && !exists(one.get())) {
+            return new Reading.Unreadable(
+                    List.of(one.get()), new IllegalArgumentException("This version has no listener " + one.get()));
+        }
         var type = Optional.ofNullable(types.all().get(name.get()));
         var wanted = type.map(this::listenersOf).orElse(List.of()).stream()
                 .filter(isMeant(record))
@@ -62,10 +67,16 @@ final class EventReader {
         }
     }
 
+    private boolean isOurs(String listener) {
+        return EventTypes.moduleOf(listener).equals(module.name());
+    }
+
+    private boolean exists(String listener) {
+        return listener.equals(module.name()) || listeners.get().ids().contains(listener);
+    }
+
     private List<String> listenersOf(Class<? extends DomainEvent> type) {
-        return listeners.get().handling(type).stream()
-                .filter(listener -> listener.startsWith(module.name() + "."))
-                .toList();
+        return listeners.get().handling(type).stream().filter(this::isOurs).toList();
     }
 
     /** A record may be for one listener, or for those of one module. */

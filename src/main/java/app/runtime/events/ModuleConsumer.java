@@ -24,7 +24,7 @@ final class ModuleConsumer {
 
     private static final Duration POLL_WHILE_WORKING = Duration.ofMillis(20);
     private static final Duration POLL_WHILE_IDLE = Duration.ofMillis(250);
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
     private static final RetryPolicy PAUSES =
             new RetryPolicy(Integer.MAX_VALUE, Duration.ofSeconds(1), Duration.ofSeconds(15));
 
@@ -58,7 +58,7 @@ final class ModuleConsumer {
 
     void awaitStop(Duration patience) throws InterruptedException {
         if (!poller.join(patience)) {
-            log.warn("A listener of {} did not finish within {}; its event will come again", module, patience);
+            log.warn("A listener of {} did not finish in time; its event will come again", module);
         }
     }
 
@@ -77,6 +77,7 @@ final class ModuleConsumer {
         try {
             broker.topics().ensure(topics);
             var consumer = broker.clients().consumer(module);
+            broker.answered(poller.getName());
             try {
                 consume(consumer);
             } finally {
@@ -108,7 +109,7 @@ final class ModuleConsumer {
 
     private void note(KafkaException failed) {
         if (KafkaClients.isOutOfReach(failed)) {
-            broker.failed(failed);
+            broker.failed(poller.getName(), failed);
         } else {
             log.warn("Events for {} cannot be read now; tried again soon", module, failed);
         }

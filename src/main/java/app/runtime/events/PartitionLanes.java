@@ -28,7 +28,9 @@ final class PartitionLanes implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(PartitionLanes.class);
 
     /** For the record in hand, when a partition is given away or the process stops. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
     private final KafkaConsumer<?, ?> consumer;
     private final BiPredicate<ConsumerRecord<String, byte[]>, CountDownLatch> work;
@@ -88,7 +90,7 @@ final class PartitionLanes implements ConsumerRebalanceListener {
         lanes.keySet().removeAll(partitions);
         try {
             if (!progress.isEmpty()) {
-                consumer.commitSync(progress);
+                consumer.commitSync(progress, LONGEST_COMMIT);
             }
         } catch (KafkaException notNow) {
             log.debug("What was done last was not committed; it comes again, without effect", notNow);

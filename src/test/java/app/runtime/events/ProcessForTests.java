@@ -13,6 +13,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine;
@@ -30,7 +32,11 @@ record ProcessForTests(AnnotationConfigApplicationContext context) implements Au
     }
 
     static KafkaSettings settings(List<String> servers) {
-        return new KafkaSettings(servers, null, 3, null, Duration.ofDays(7), 3, Duration.ofMillis(100));
+        return settings(servers, 3);
+    }
+
+    static KafkaSettings settings(List<String> servers, int maxAttempts) {
+        return new KafkaSettings(servers, null, 3, null, Duration.ofDays(7), maxAttempts, Duration.ofMillis(100));
     }
 
     /** @param modules that it hosts, as in {@code MODULES} */
@@ -61,7 +67,7 @@ record ProcessForTests(AnnotationConfigApplicationContext context) implements Au
                         Duration.ofMillis(10),
                         Duration.ofMillis(50)));
         context.registerBean(KafkaSettings.class, () -> kafka);
-        context.register(DatabaseForTests.class, EventConfiguration.class, DeadLettersCommand.class);
+        context.register(DatabaseForTests.class, EventConfiguration.class);
         if (modules.isEmpty() || modules.contains("notifications")) {
             context.register(ListenersForTests.class);
         }
@@ -84,10 +90,19 @@ record ProcessForTests(AnnotationConfigApplicationContext context) implements Au
     /** What the dead-letters command prints. */
     String deadLetters(String... arguments) {
         var printed = new StringWriter();
-        new CommandLine(context.getBean(DeadLettersCommand.class))
+        new CommandLine(context.getBeanFactory().createBean(DeadLettersCommand.class))
                 .setOut(new PrintWriter(printed))
                 .execute(arguments);
         return printed.toString();
+    }
+
+    /** The two lines that the dead-letters command prints about this event; nothing if it prints none. */
+    String deadLetter(DomainEvent event) {
+        var lines = deadLetters("list").lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).contains("event " + event.eventId()))
+                .mapToObj(line -> lines.get(line) + "\n" + lines.get(line + 1))
+                .collect(Collectors.joining("\n"));
     }
 
     double gauge(String name, String... tags) {
