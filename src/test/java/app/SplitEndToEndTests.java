@@ -25,8 +25,8 @@ class SplitEndToEndTests {
 
     private static final List<String> MODULES =
             Modules.discover().all().stream().map(AppModule::name).toList();
-    private static final int CUSTOMERS = 6;
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int CUSTOMERS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int STOCK = 100_000;
 
     @RegisterExtension
@@ -94,6 +94,6 @@ class SplitEndToEndTests {
     }
 
     private static void awaitMore(Rush rush) {
-        rush.awaitAccepted(rush.accepted().size() + 10 * CUSTOMERS);
+        rush.awaitAccepted(rush.accepted().size() + 5 * CUSTOMERS);
     }
 }
