@@ -23,7 +23,7 @@ class FacadeProcessEndToEndTests {
         var location = stage.serve().awaitReady().uri();
         site = new Site(
                 ShopClient.at(location),
-                stage.admin(location),
+                stage.admin(location::resolve),
                 facade -> Client.of(facade, location, Surroundings.INTERNAL_TOKEN));
     }
 
