@@ -22,8 +22,20 @@ record Certificate(Path file, Path trusted) {
         var file = folder.resolve(name + ".p12");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var options = List.of(
-                "-alias", "it", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD);
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD);
         var process = new ProcessBuilder(Stream.concat(Stream.of(keytool, "-genkeypair"), options.stream())
                         .toList())
                 .redirectErrorStream(true)

@@ -25,8 +25,7 @@ class MutualTlsTests {
     static void serve(@TempDir Path folder) throws Exception {
         certificate = Certificate.in(folder, "internal");
         foreign = Certificate.in(folder, "foreign");
-        server = FacadeServer.serve(
-                Probe.class, new ProbeDesk(), List.of(FacadeServer.TOKEN), certificate.settings());
+        server = FacadeServer.serve(Probe.class, new ProbeDesk(), List.of(FacadeServer.TOKEN), certificate.settings());
     }
 
     @AfterAll

@@ -17,8 +17,9 @@ class UserTokenTests {
 
     @Test
     void goesToAnotherThreadWithTheWork() throws Exception {
-        var work = UserToken.call(ADA, () -> new FutureTask<>(() -> UserToken.keep(UserToken::current)
-                .call()));
+        var work = UserToken.call(
+                ADA,
+                () -> new FutureTask<>(() -> UserToken.keep(UserToken::current).call()));
         var kept = UserToken.call(ADA, () -> {
             var asked = UserToken.keep(UserToken::current);
             return new FutureTask<>(asked::call);
