@@ -54,7 +54,7 @@ class EventsBetweenProcessesEndToEndTests {
 
         assertThat(notifications.terminate()).isZero();
         assertThat(shop.terminate()).isZero();
-        assertThat(shop.output()).containsOnlyOnce("is out of reach").containsOnlyOnce("answers again");
+        assertThat(shop.output()).containsOnlyOnce("is out of reach").containsOnlyOnce("] answers again");
     }
 
     private static void awaitWelcome(String email) {
