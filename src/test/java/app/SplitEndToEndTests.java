@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every module alone: one of them is down; then all are folded back into one process. Nobody helps. */
+@BesideOthers
+@Order(2)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SplitEndToEndTests {

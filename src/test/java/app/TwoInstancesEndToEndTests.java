@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two processes share one database; then there is one. */
+@BesideOthers
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesEndToEndTests {
@@ -23,7 +24,7 @@ class TwoInstancesEndToEndTests {
     private static final int STOCK = 10_000;
 
     @RegisterExtension
-    static final Stage stage = new Stage("two-instances", Map.of("EVENTS_LEASE", "8s"));
+    static final Stage stage = new Stage("two-instances", Map.of("EVENTS_LEASE", "20s"));
 
     private JarProcess surviving;
     private JarProcess doomed;
