@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A test class that may run at the same time as others, because everything it talks to is its own: processes, database,
- * broker, ports. Its methods run one after another. The longest such classes have an {@code @Order}: they come first.
- * A class that orders its methods itself says {@code @Execution} alone.
+ * broker, ports. Its methods run one after another. The longest such classes have an {@code @Order}: they come first. A
+ * class that orders its methods itself says {@code @Execution} alone.
  */
 @Documented
 @Target(ElementType.TYPE)
