@@ -51,6 +51,7 @@ class EventsBetweenProcessesEndToEndTests {
         await().atMost(SOON).until(() -> shop.output().contains("is out of reach"));
         BROKER.restart();
         awaitWelcome(late);
+        await().atMost(SOON).until(() -> shop.output().contains("] answers again"));
 
         assertThat(notifications.terminate()).isZero();
         assertThat(shop.terminate()).isZero();
