@@ -72,8 +72,7 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void generate(Path prefix, List<String> upstreams, Map<String, String> settings)
-            throws IOException {
+    private static void generate(Path prefix, List<String> upstreams, Map<String, String> settings) throws IOException {
         var lines = Files.readAllLines(FOLDER.resolve("settings")).stream()
                 .map(line -> changed(line, settings))
                 .toList();

@@ -307,9 +307,7 @@ class GatewayEndToEndTests {
     }
 
     private static List<Instance.Seen> arrived() {
-        return Stream.of(ONE, TWO)
-                .flatMap(instance -> instance.seen().stream())
-                .toList();
+        return Stream.of(ONE, TWO).flatMap(instance -> instance.seen().stream()).toList();
     }
 
     private static Instance.Seen only() {
@@ -318,8 +316,9 @@ class GatewayEndToEndTests {
     }
 
     private static Instance.Seen only(String user, int times) {
-        assertThat(arrived()).hasSize(times).allMatch(request -> request.header("X-User-Id")
-                .equals(user));
+        assertThat(arrived())
+                .hasSize(times)
+                .allMatch(request -> request.header("X-User-Id").equals(user));
         return arrived().getFirst();
     }
 
@@ -327,7 +326,8 @@ class GatewayEndToEndTests {
         return await().until(
                         () -> Files.readAllLines(GATEWAY.file("logs/access.log")).stream()
                                 .map(line -> JsonMapper.shared().readTree(line))
-                                .filter(line -> line.at("/request_id").asString().equals(requestId))
+                                .filter(line ->
+                                        line.at("/request_id").asString().equals(requestId))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

@@ -151,9 +151,10 @@ class GatewaySidesEndToEndTests {
 
         var out = supplyAsync(() -> GATEWAY.change("monolith", "without", "1"));
         await().atMost(Duration.ofSeconds(5)).until(() -> state("monolith").contains("without=1"));
-        IntStream.range(0, 10).forEach(each -> assertThat(
-                        client.postAs("ada", "/v1/orders", "{}").instance())
-                .isEqualTo("second"));
+        IntStream.range(0, 10)
+                .forEach(each -> assertThat(
+                                client.postAs("ada", "/v1/orders", "{}").instance())
+                        .isEqualTo("second"));
         assertThat(out).isNotDone();
         FIRST.release();
 

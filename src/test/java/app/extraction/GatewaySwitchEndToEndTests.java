@@ -92,7 +92,6 @@ class GatewaySwitchEndToEndTests {
         GATEWAY.change("monolith", "without", "none").expect(0);
     }
 
-
     /** Answers how many requests were answered, all of them well. */
     private static int useUntil(AtomicBoolean ended, String user) {
         var client = Client.of(GATEWAY);

@@ -105,8 +105,7 @@ class RouteTableTests {
         }
 
         boolean matches(Operation operation) {
-            var isMethod =
-                    method.equals("*") || method.equals(operation.method.toUpperCase(Locale.ROOT));
+            var isMethod = method.equals("*") || method.equals(operation.method.toUpperCase(Locale.ROOT));
             return isMethod && operation.path.matches(pattern());
         }
 
