@@ -1,5 +1,6 @@
 package app.extraction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
@@ -125,7 +126,7 @@ final class Gateway implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (!process.waitFor(LIMIT.toSeconds(), SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " does not end:\n" + output);

@@ -1,5 +1,6 @@
 package app.extraction;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -85,6 +86,7 @@ class GatewayEndToEndTests {
                 "/v1/orders//x",
                 "/v1/orders/a%2Fb",
                 "/v1/orders/a%5cb",
+                "/v1/orders/./x",
                 "/v1/orders/a%0d%0ab"
             })
     void refusesAPathThatCouldMeanTwoThings(String path) {
@@ -121,7 +123,7 @@ class GatewayEndToEndTests {
         assertThat(only("grace", 10).header("X-User-Id")).isEqualTo("grace");
         try (var files = Files.walk(GATEWAY.file("cache"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file)).doesNotContain("Bearer");
+                assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("Bearer", "user-grace");
             }
         }
     }
@@ -293,6 +295,26 @@ class GatewayEndToEndTests {
         assertThat(reload.exitCode()).isEqualTo(1);
         assertThat(reload.output()).contains("goes on as it was");
         assertThat(client.getAs("ada", "/v1/orders").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsItsFilesWhenNewOnesAreNotAccepted() throws IOException {
+        var before = Files.readString(GATEWAY.file("conf/upstreams.conf"));
+        var upstreams = GATEWAY.file("bad-upstreams");
+        for (var line : List.of("monolith nowhere:port", "orders 127.0.0.1:1", "monolith")) {
+            Files.writeString(upstreams, line + "\n");
+
+            var generated = Gateway.run(
+                    "generate",
+                    "--settings",
+                    GATEWAY.file("settings").toString(),
+                    "--upstreams",
+                    upstreams.toString(),
+                    GATEWAY.file("").toString());
+
+            assertThat(generated.exitCode()).as(line).isEqualTo(1);
+            assertThat(GATEWAY.file("conf/upstreams.conf")).hasContent(before);
+        }
     }
 
     private static void assertProblem(Client.Answer answer, int status, String error, String path) {

@@ -25,7 +25,7 @@ class GatewaySidesEndToEndTests {
                     "monolith " + FIRST.address() + " " + SECOND.address(),
                     "orders " + SERVICE.address(),
                     "billing 127.0.0.1:" + NOBODY),
-            Map.of());
+            Map.of("limit normal", "1000r/s 1000 1000r/s 1000", "limit_checks", "1000r/s 1000"));
 
     private final Client client = Client.of(GATEWAY);
 
@@ -177,8 +177,14 @@ class GatewaySidesEndToEndTests {
     private List<String> usersOfTheNewSide() {
         return IntStream.range(0, 100)
                 .mapToObj(number -> "user" + number)
-                .filter(user -> client.getAs(user, "/v1/orders").instance().equals("service"))
+                .filter(this::isOnTheNewSide)
                 .toList();
+    }
+
+    private boolean isOnTheNewSide(String user) {
+        var answer = client.getAs(user, "/v1/orders");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.instance().equals("service");
     }
 
     private static void change(String... arguments) {
