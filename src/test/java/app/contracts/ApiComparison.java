@@ -14,12 +14,14 @@ import java.util.Optional;
  *       which is that of the constructor and of record patterns.
  *   <li>A new component is compatible if it may be absent, and breaking if not: the other side may not know it yet. One
  *       that may be absent must stay so. One that may not may become so only in what the module does nothing but
- *       receive; there, whoever receives it is to be deployed first, because the web layer refuses what it does not
- *       know. A record that is written as its bare value so far may get none.
+ *       receive; there, whoever receives it is to be deployed first, because its version before wants it. A record that
+ *       is written as its bare value so far may get none.
  *   <li>A new constant of an enum and a new case of a sealed interface are breaking wherever others get to see them: an
  *       exhaustive switch does not compile any more, and a process that does not know the name cannot read the JSON at
  *       all. In what only the module receives they are compatible: nobody else switches over it, nobody has to send it.
  *   <li>A new method is compatible in a facade, and breaking in a port, which others implement, unless it is a default.
+ *   <li>A method of a facade may become idempotent, and must stay so: callers repeat it. In a port, it is others who
+ *       would have to make it so.
  *   <li>A new type or constant is compatible.
  * </ul>
  */
@@ -58,7 +60,7 @@ final class ApiComparison implements Snapshot.Judge {
             if (now == null) {
                 findings.add(Finding.removed(after.name() + "." + key, line));
             } else if (!now.equals(line)) {
-                findings.add(changed(after.name(), key, line, now, roles));
+                findings.add(changed(after, key, line, now, roles));
             }
         });
         after.members().forEach((key, line) -> {
@@ -96,10 +98,13 @@ final class ApiComparison implements Snapshot.Judge {
                 : Finding.added(true, what, line).because("the other side may not know it yet: make it @Nullable");
     }
 
-    private static Finding changed(String type, String key, String before, String after, ApiRoles roles) {
-        var what = type + "." + key;
+    private static Finding changed(ApiType type, String key, String before, String after, ApiRoles roles) {
+        var what = type.name() + "." + key;
+        if (before.equals(after.replace("@Idempotent ", "")) && !type.isPort()) {
+            return Finding.changed(false, what, before, after);
+        }
         var isWidened = after.equals(before.replaceFirst("^component ", "component @Nullable "));
-        if (isWidened && roles.isOnlyReceived(type)) {
+        if (isWidened && roles.isOnlyReceived(type.name())) {
             return Finding.changed(false, what, before, after);
         }
         var finding = Finding.changed(true, what, before, after);
