@@ -52,7 +52,7 @@ class GatewayApplicationEndToEndTests {
 
     @Test
     void servesACustomerFromRegistrationToTheConfirmedOrder() {
-        stage.admin(gateway.uri()).putProduct("SKU-GATE", 1999, 10);
+        stage.admin(gateway.uri()::resolve).putProduct("SKU-GATE", 1999, 10);
         var customer = shop.newCustomer();
 
         var order = customer.placeOrder("SKU-GATE", 2, "card_ok").expect(201).id();
