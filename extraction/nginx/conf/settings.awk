@@ -21,7 +21,7 @@ END {
     by = need("canary_by") == "user" ? "$user" : ""
     buckets = "map \"" by "\" $canary_key { default $user; \"\" $request_id; }\nsplit_clients $canary_key $canary_bucket {\n"
     for (bucket = 0; bucket < 99; bucket++) buckets = buckets "    1% " bucket ";\n"
-    traced = need("traced_percent")
+    traced = need("traced_percent") + 0
     file("settings.conf", "map \"\" $state_folder { default \"" state "\"; }\n" zones \
         zone("checks", "$http_x_forwarded_for", checks[1]) \
         "split_clients $request_id $traced { " (traced > 0 ? traced "% 01; " : "") (traced < 100 ? "* 00; " : "") "}\n" \
