@@ -126,6 +126,7 @@ final class WebServer implements AutoCloseable {
         SecurityConfiguration.class,
         OpenApiConfiguration.class,
         ProblemAdvice.class,
+        TokenEndpoints.class,
         ProbeEndpoints.class,
         ProbeEndpoints.Routes.class
     })
