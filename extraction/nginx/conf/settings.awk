@@ -29,6 +29,7 @@ END {
     file("route-settings.conf", "proxy_read_timeout " need("answer_timeout") ";\n" uses)
     file("check-limit.conf", use("checks", checks[2]))
     file("internal.conf", "listen " need("internal") ";")
+    file("inside.conf", need("inside") == "off" ? "" : "server {\n    listen " setting["inside"] ";\n    include inside-server.conf;\n}")
     listen = need("https") == "off" ? "" : "listen " setting["https"] " ssl http2;\nssl_certificate " need("certificate") \
         ";\nssl_certificate_key " need("certificate_key") \
         ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_session_cache shared:tls:10m;\nssl_session_timeout 1h;\n"

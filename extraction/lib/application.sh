@@ -1,0 +1,88 @@
+# Processes of the application, in whatever role. Sourced by lib.sh.
+# shellcheck shell=bash
+
+# It lives for minutes: compiling every method in full would cost more than it saves.
+readonly JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
+# As in the tests: what has failed is tried again soon.
+readonly SETTINGS=(MIGRATE_ON_START=false SMTP_TLS=none DRAIN_DELAY=0s CIRCUIT_OPEN=1s EVENTS_RETRY_BASE=100ms
+    EVENTS_RETRY_CAP=1s EVENTS_POLL_INTERVAL=200ms 'TRUSTED_PROXIES=127\.0\.0\.1')
+readonly FROM_SURROUNDINGS='^(DATABASE_URL|KAFKA_[A-Z_]*|SMTP_[A-Z_]*|PAYMENT_PROVIDER_URL|[A-Z]*_NEXT_DATABASE_URL)='
+
+# Makes "settings" those of a process that hosts some modules: settings_of NAME "MODULE..."
+settings_of() {
+    local module inside
+    inside=http://127.0.0.1:$(port_of inside)
+    mapfile -t settings < <(grep -E "$FROM_SURROUNDINGS" "$STATE/surroundings.env")
+    settings+=("${SETTINGS[@]}" "PATH=$PATH" "PORT=$(port_of "$1")" "MANAGEMENT_PORT=$(port_of "$1-management")"
+        "MODULES=${2// /,}" "INTERNAL_TOKEN=$(recall INTERNAL_TOKEN)" "CURSOR_KEY=$(recall CURSOR_KEY)")
+    for module in "${MODULES[@]}"; do
+        hosts "$2" "$module" || settings+=("${module^^}_URL=$inside")
+    done
+    if hosts "$2" users; then
+        settings+=("USERS_SIGNING_KEYS=$(<"$STATE/signing-key.pem")")
+    else
+        settings+=("JWKS_URL=$inside/.well-known/jwks.json")
+    fi
+}
+
+hosts() { [[ " $1 " == *" $2 "* ]]; }
+
+# Prints a list of modules without one of them, or with it.
+without() { echo "${1//,/ }" | xargs -n 1 | grep -vx "$2" | sort | xargs; }
+with() { echo "$1 $2" | xargs -n 1 | sort -u | xargs; }
+
+# Starts a process and waits until it is ready: serve NAME "MODULE..." [JAR]
+serve() {
+    local name=$1 jar=${3:-$JAR} settings
+    if is_up "$name" && [[ $(<"$STATE/run/$name.modules") == "$2 $jar" ]]; then
+        return
+    fi
+    stop "$name"
+    settings_of "$name" "$2"
+    spawn "$name" env -i "${settings[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$jar"
+    echo "$2 $jar" >"$STATE/run/$name.modules"
+    await 120 "$name is ready" ready_or_ended "$name"
+    is_ready "$name" || fail "$name has ended; see $STATE/log/$name.log"
+}
+
+# Runs a command of the application to its end, as an operator with all modules would.
+command_of() {
+    local settings
+    settings_of command "${MODULES[*]}"
+    env -i "${settings[@]}" "${extra[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$JAR" "$@" \
+        </dev/null >>"$STATE/log/commands.log" 2>&1 || fail "\"$1\" did not succeed; see $STATE/log/commands.log"
+}
+
+# What the JDK prepares once, so that processes start in half the time.
+quick_start=()
+# More settings for a command.
+extra=()
+use_quick_start() { [[ ! -e $STATE/monolift.aot ]] || quick_start=("-XX:AOTCache=$STATE/monolift.aot" "-Xlog:aot*=off"); }
+use_quick_start
+
+is_ready() { curl -fsS -m 5 -o "$STATE/run/$1.ready" "http://127.0.0.1:$(port_of "$1")/health/ready" 2>/dev/null; }
+ready_or_ended() { is_ready "$1" || ! is_up "$1"; }
+
+# What the instances of the monolith host.
+hosted() { recall MONOLITH; }
+
+# Restarts the instances one after the other with these modules; none of them: ends both. Nobody notices: an instance is
+# taken out of the gateway, which waits for what is in flight on it, before it is ended.
+roll() {
+    local number name
+    remember MONOLITH "$1"
+    for number in 1 2; do
+        name=monolith-$number
+        if [[ -z $1 ]]; then
+            stop "$name"
+        elif ! is_up "$name"; then
+            serve "$name" "$1"
+        elif [[ $(<"$STATE/run/$name.modules") != "$1 $JAR" ]]; then
+            route monolith without "$number"
+            serve "$name" "$1"
+            route monolith without none
+        fi
+    done
+    # Left by a run that was cut off.
+    routed monolith without=0 || route monolith without none
+}

@@ -1,0 +1,85 @@
+# Processes of a walk: each has a name, a file with its id and one with what it writes. Sourced by lib.sh.
+# shellcheck shell=bash
+
+readonly NEEDED_JDK=25
+
+# Starts a process in a session of its own, so that nothing that ends a step ends it: spawn NAME COMMAND...
+spawn() {
+    local name=$1
+    shift
+    setsid "$@" >>"$STATE/log/$name.log" 2>&1 </dev/null &
+    # The time of its start belongs to it: an id is given again one day.
+    echo "$! $(began "$!")" >"$STATE/run/$name.pid"
+}
+
+began() { ps -o lstart= -p "$1" | tr -s ' ' _; }
+
+is_up() {
+    local pid began
+    [[ -e $STATE/run/$1.pid ]] || return 1
+    read -r pid began <"$STATE/run/$1.pid"
+    [[ -n $began && $(began "$pid") == "$began" && $(ps -o stat= -p "$pid") != Z* ]]
+}
+
+pid_of() { cut -d ' ' -f 1 "$STATE/run/$1.pid"; }
+
+# Ends a process: stop NAME [SIGNAL]. SIGTERM unless told otherwise; after 40 s SIGKILL, which is a failure.
+stop() {
+    local name=$1 end=$((SECONDS + 40))
+    if is_up "$name"; then
+        kill "-${2:-TERM}" "$(pid_of "$name")"
+        while is_up "$name"; do
+            ((SECONDS < end)) || { kill -KILL "$(pid_of "$name")" && fail "$name did not end by itself"; }
+            sleep 0.05
+        done
+    fi
+    rm -f "$STATE/run/$name".{pid,modules}
+}
+
+# Ends all of a walk, those on which the others depend last.
+stop_everything() {
+    local file names=()
+    ! gateway_is_up || extraction/nginx/gateway stop "$GATEWAY"
+    for file in "$STATE"/run/*.pid; do
+        [[ ! -e $file || $file == */surroundings.pid ]] || names+=("$(basename "$file" .pid)")
+    done
+    for file in "${names[@]}"; do
+        ! is_up "$file" || kill -TERM "$(pid_of "$file")"
+    done
+    for file in "${names[@]}" surroundings; do stop "$file"; done
+}
+
+# Prints the port that a name has in this walk. Below those that systems give to outgoing connections.
+port_of() {
+    local port
+    touch "$STATE/ports"
+    port=$(sed -n "s/^$1 //p" "$STATE/ports")
+    while [[ -z $port ]]; do
+        port=$((20000 + RANDOM % 10000))
+        if grep -q " $port\$" "$STATE/ports" || (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            port=
+        else
+            echo "$1 $port" >>"$STATE/ports"
+        fi
+    done
+    echo "$port"
+}
+
+# Prints the folder of a JDK that is new enough.
+find_jdk() {
+    local home version
+    for home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" /usr/lib/jvm/* /opt/java/*; do
+        [[ -n $home && -x $home/bin/java && -r $home/release ]] || continue
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+        if ((${version:-0} >= NEEDED_JDK)); then
+            echo "$home"
+            return
+        fi
+    done
+    fail "No JDK $NEEDED_JDK or newer was found: set JAVA_HOME to its folder"
+}
+
+java25() { "$(find_jdk)/bin/java" "$@"; }
+
+# Asks the database that the walk began with, as its owner; prints the rows.
+ask() { java25 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$JAR" extraction/src/Ask.java "$(recall DATABASE_URL)" "$@"; }

@@ -1,0 +1,72 @@
+# The gateway and what its access log says. Sourced by lib.sh.
+# shellcheck shell=bash
+
+readonly ACCESS_LOG=$GATEWAY/logs/access.log
+
+# Changes which side serves a module: the arguments of extraction/nginx/switch.
+route() { extraction/nginx/switch --prefix "$GATEWAY" "$@"; }
+
+# Whether the state of a module has a field with a value, such as percent=100.
+routed() { [[ " $(<"$GATEWAY/state/$1") " == *" $2 "* ]]; }
+
+gateway_is_up() {
+    [[ -e $GATEWAY/logs/nginx.pid ]] && kill -0 "$(<"$GATEWAY/logs/nginx.pid")" 2>/dev/null
+}
+
+address_of() { echo "127.0.0.1:$(port_of "$1")"; }
+
+log_size() { wc -l <"$ACCESS_LOG"; }
+
+# Prints how many requests for a module the log has from a line on: those that its service answered, and all.
+counted() {
+    tail -n "+$(($2 + 1))" "$ACCESS_LOG" | awk -v module="\"module\":\"$1\"" -v service="\"upstream\":\"$(address_of "$1")\"" '
+        index($0, module) && /"side":"(old|new)"/ { all++; if (index($0, service)) new++ }
+        END { print new + 0, all + 0 }'
+}
+
+# Waits until the log shows about PERCENT of the module's requests at its service: await_share MODULE PERCENT REQUESTS
+await_share() {
+    local from end=$((SECONDS + 90)) new all
+    from=$(log_size)
+    while true; do
+        read -r new all < <(counted "$1" "$from")
+        if ((all >= $3)) && is_near "$new" "$all" "$2"; then
+            fact "$new of $all requests for $1 were answered by its service ($2 % wanted)"
+            return
+        fi
+        ((SECONDS < end)) || fail "$new of $all requests for $1 were answered by its service; $2 % wanted. Does the load run?"
+        # What was sent before the switch is logged when it is answered.
+        (($2 > 0 && $2 < 100 || all < $3)) || from=$(log_size)
+        sleep 0.5
+    done
+}
+
+# Within three standard deviations, and not none; 0 and 100 are meant exactly.
+is_near() {
+    awk -v new="$1" -v all="$2" -v percent="$3" 'BEGIN {
+        p = percent / 100
+        spread = 3 * sqrt(all * p * (1 - p))
+        if (p == 0 || p == 1) exit new != all * p
+        exit !(new > 0 && new < all && new >= all * p - spread && new <= all * p + spread + 1)
+    }'
+}
+
+# Prints how many requests were answered by 5xx from a line of the log on.
+failures_since() { tail -n "+$(($1 + 1))" "$ACCESS_LOG" | grep -c '"status":5' || [[ $? == 1 ]]; }
+
+# Writes the files from which the gateway is made: every group of the walk, limits that one address does not meet.
+write_gateway_files() {
+    local module
+    mkdir -p "$GATEWAY"
+    {
+        echo "monolith $(address_of monolith-1) $(address_of monolith-2)"
+        for module in "${MODULES[@]}"; do
+            echo "$module $(address_of "$module")"
+            echo "$module-shadow $(address_of "$module-shadow")"
+        done
+    } >"$GATEWAY/upstreams"
+    sed -e "s/^https .*/https 127.0.0.1:$(port_of gateway)/" -e "s/^internal .*/internal $(address_of internal)/" \
+        -e "s/^inside .*/inside $(address_of inside)/" -e "s/^user .*/user $(id -un)/" -e "s/^workers .*/workers 2/" \
+        -e "s/^canary_by .*/canary_by request/" -e "s/^limit_checks .*/limit_checks 100000r\/s 10000/" \
+        -e "s/^limit \([a-z]*\) .*/limit \1 100000r\/s 10000 100000r\/s 10000/" extraction/nginx/settings >"$GATEWAY/settings"
+}

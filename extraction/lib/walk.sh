@@ -1,0 +1,121 @@
+# How extraction/walk does steps under load. Sourced by it, after lib.sh.
+# shellcheck shell=bash
+
+step_id=
+load_id=
+module=
+
+# Refuses to disturb another walk, begins with nothing in the folder, and puts the gateway in front of the monolith.
+begin() {
+    local file began
+    for file in "$STATE"/run/*.pid; do
+        [[ ! -e $file ]] || ! is_up "$(basename "$file" .pid)" || refuse_second_walk
+    done
+    find "$STATE" -mindepth 1 -maxdepth 1 ! -name classpath -exec rm -r {} +
+    mkdir -p "$STATE"/{run,log,load}
+    began=$(now)
+    in_session extraction/surroundings start
+    say surroundings "" "$began" "PostgreSQL, Kafka, a mail server and a payment provider"
+    do_step 10-baseline "${modules[0]}"
+    start_load
+}
+
+refuse_second_walk() {
+    keep=yes
+    fail "there is a walk in $STATE already: extraction/walk --stop"
+}
+
+# Prints the names of the steps of a module that are wanted, after the first.
+steps() {
+    local path name
+    for path in extraction/steps/*; do
+        name=${path##*/}
+        if ((${name%%-*} > 10 && ${name%%-*} <= to)) && [[ ,$skip, != *,"${name%%-*}",* ]]; then echo "$name"; fi
+    done
+}
+
+do_step() {
+    local began
+    began=$(now)
+    mark "$1 $2"
+    run_step "$1" "$2"
+    run_step "$1" --check "$2"
+    say "$1" "$2" "$began" "$(tail -n 1 "$STATE/log/$2-$1--check.log")"
+}
+
+undo_step() {
+    local began
+    ((${1%%-*} > undo_to)) || return 0
+    began=$(now)
+    mark "$1 --undo $2"
+    run_step "$1" --undo "$2"
+    say "$1 --undo" "$2" "$began" ""
+}
+
+check_step() {
+    local began
+    began=$(now)
+    run_step "$1" --check "$2"
+    say "$1 --check" "$2" "$began" "$(tail -n 1 "$STATE/log/$2-$1--check.log")"
+}
+
+# Runs a step as it is run by hand. What it writes goes to a file, and is shown if it fails.
+run_step() {
+    local name=$1 log
+    shift
+    log=$STATE/log/${*: -1}-$name${2:+$1}.log
+    if ! in_session "extraction/steps/$name" "$@" >"$log" 2>&1; then
+        echo "$name $* FAILED:" >&2
+        tail -n 20 "$log" >&2
+        exit 1
+    fi
+    [[ -z $load_id ]] || is_up load || fail "the load has ended; see $STATE/log/load.log"
+}
+
+# In a session of its own, to end it with all that it has begun; and so that a signal need not wait for its end.
+in_session() {
+    local status=0
+    setsid "$@" &
+    step_id=$!
+    wait "$step_id" || status=$?
+    step_id=
+    return "$status"
+}
+
+say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
+
+start_load() {
+    ((rate > 0)) || return 0
+    spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
+        --rate "$rate" --database "$(recall DATABASE_URL)" --provider "$(recall PAYMENT_PROVIDER_URL)" --mailbox "$(recall FACTS_URL)"
+    load_id=$(pid_of load)
+}
+
+# Ends the load, which then looks at the invariants; and writes the report.
+finish() {
+    local began
+    [[ -n $load_id ]] || return 0
+    began=$(now)
+    touch "$STATE/load/stop"
+    if ! wait "$load_id"; then
+        echo "An invariant is broken:" >&2
+        tail -n 20 "$STATE/log/load.log" >&2
+        exit 1
+    fi
+    say invariants "" "$began" "$(tail -n 1 "$STATE/log/load.log")"
+    for module in "${modules[@]}"; do
+        extraction/load --report "$STATE/load" --access-log "$ACCESS_LOG" --module "$module" --out "$REPORT"
+    done
+}
+
+clean_up() {
+    local status=$?
+    trap - EXIT INT TERM
+    [[ -z $step_id ]] || kill -TERM -- "-$step_id" || echo "The step has ended" >&2
+    if [[ $keep == yes && $status == 0 ]]; then
+        echo "Everything goes on: $(recall GATEWAY_URL); extraction/walk --stop ends it."
+    else
+        stop_everything >"$STATE/log/end.log"
+    fi
+    exit "$status"
+}
