@@ -28,6 +28,7 @@ step() {
     esac
     (($# == 1)) || { step_usage >&2 && exit 64; }
     is_module "$1" || fail "\"$1\" is none of the modules: ${MODULES[*]}"
+    module=$1
     "$action" "$1"
 }
 

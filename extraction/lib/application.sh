@@ -50,7 +50,7 @@ command_of() {
     local settings
     settings_of command "${MODULES[*]}"
     env -i "${settings[@]}" "${extra[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$JAR" "$@" \
-        </dev/null >>"$STATE/log/commands.log" 2>&1 || fail "\"$1\" did not succeed; see $STATE/log/commands.log"
+        </dev/null >>"$STATE/log/commands.log" 2>&1 || fail "\"${1:-start}\" did not succeed; see $STATE/log/commands.log"
 }
 
 # What the JDK prepares once, so that processes start in half the time.

@@ -1,6 +1,8 @@
 # How extraction/walk does steps under load. Sourced by it, after lib.sh.
 # shellcheck shell=bash
 
+# What extraction/walk sets: what to do.
+: "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}"
 step_id=
 load_id=
 module=
@@ -85,9 +87,13 @@ in_session() {
 say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
 
 start_load() {
+    local option options=()
     ((rate > 0)) || return 0
+    for option in "database $(recall DATABASE_URL)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
+        [[ $option == *" " ]] || options+=("--${option% *}" "${option#* }")
+    done
     spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
-        --rate "$rate" --database "$(recall DATABASE_URL)" --provider "$(recall PAYMENT_PROVIDER_URL)" --mailbox "$(recall FACTS_URL)"
+        --rate "$rate" "${options[@]}"
     load_id=$(pid_of load)
 }
 
