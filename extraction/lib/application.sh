@@ -81,6 +81,7 @@ roll() {
             route monolith without "$number"
             serve "$name" "$1"
             route monolith without none
+            let_warm_up "$name"
         fi
     done
     # Left by a run that was cut off.

@@ -54,6 +54,20 @@ is_near() {
 # Prints how many requests were answered by 5xx from a line of the log on.
 failures_since() { tail -n "+$(($1 + 1))" "$ACCESS_LOG" | grep -c '"status":5' || [[ $? == 1 ]]; }
 
+# Lets an instance that has just been started get warm before it is left alone with all requests: until the last 20 that it
+# answered took less than half a second, 15 s at most. Without load there is nothing to wait for.
+let_warm_up() {
+    local from end=$((SECONDS + 15)) address
+    from=$(log_size)
+    address=$(address_of "$1")
+    while ((SECONDS < end)); do
+        sleep 1
+        (($(log_size) > from)) || return 0
+        ! tail -n "+$((from + 1))" "$ACCESS_LOG" | grep -F "\"upstream\":\"$address\"" | tail -n 20 |
+            awk '{ sub(/.*"seconds":/, "") } $0 + 0 > 0.5 { slow++ } END { exit slow > 0 || NR < 20 }' || return 0
+    done
+}
+
 # Writes the files from which the gateway is made: every group of the walk, limits that one address does not meet.
 write_gateway_files() {
     local module
