@@ -70,7 +70,7 @@ final class Crowd {
         var choice = ThreadLocalRandom.current().nextInt(1000);
         try {
             var isFull = book.size() >= options.customers();
-            if (choice < (isFull ? 15 : 60)) {
+            if (choice < (isFull ? 10 : 30)) {
                 accounts.register(due);
             } else {
                 something(book.somebody(options.customers()), choice, due);

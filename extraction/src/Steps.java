@@ -27,9 +27,7 @@ final class Steps {
     static Steps read(Path state) {
         return new Steps(
                 Json.lines(state.resolve("steps.jsonl")),
-                Json.lines(state.resolve("requests.jsonl")).stream()
-                        .filter(request -> !request.at("/deed").asString().equals("reckon"))
-                        .toList(),
+                Json.lines(state.resolve("requests.jsonl")),
                 Json.lines(state.resolve("failures.jsonl")).stream()
                         .filter(failure -> !failure.at("/tolerated").asBoolean())
                         .toList(),

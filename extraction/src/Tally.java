@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts, and writes down every request and every failure when it has ended, and a sample of each second. */
+/**
+ * Counts, and writes down every failure, and while the customers are there every request when it has ended, and a sample
+ * of each second.
+ */
 final class Tally implements AutoCloseable {
 
     private final JsonLines requests;
@@ -70,7 +73,9 @@ final class Tally implements AutoCloseable {
             noteGap();
             lastAnswer = lastAnswer == 0 ? 0 : System.nanoTime();
         }
-        requests.add(new Ended(System.currentTimeMillis(), request.module(), request.deed(), status, millis));
+        if (lastAnswer != 0) {
+            requests.add(new Ended(System.currentTimeMillis(), request.module(), request.deed(), status, millis));
+        }
     }
 
     void retried() {

@@ -29,8 +29,7 @@ final class Facts implements AutoCloseable {
     private final Optional<KafkaBroker> broker;
     private final HttpServer server;
 
-    private Facts(
-            Mailbox mailbox, PaymentProviderSimulator provider, Optional<KafkaBroker> broker, HttpServer server) {
+    private Facts(Mailbox mailbox, PaymentProviderSimulator provider, Optional<KafkaBroker> broker, HttpServer server) {
         this.mailbox = mailbox;
         this.provider = provider;
         this.broker = broker;
@@ -76,20 +75,23 @@ final class Facts implements AutoCloseable {
             case "GET /mails" -> Optional.of(mails(query));
             case "GET /captures" -> Optional.of(captures(query));
             case "GET /refunds" -> Optional.of(provider.refunds());
-            case "POST /kafka/stop" -> broker.map(kafka -> {
-                kafka.stop();
-                return List.of();
-            });
-            case "POST /kafka/start" -> broker.map(kafka -> {
-                kafka.restart();
-                return List.of();
-            });
+            case "POST /kafka/stop" ->
+                broker.map(kafka -> {
+                    kafka.stop();
+                    return List.of();
+                });
+            case "POST /kafka/start" ->
+                broker.map(kafka -> {
+                    kafka.restart();
+                    return List.of();
+                });
             default -> Optional.empty();
         };
     }
 
     private List<MailFact> mails(Optional<String> query) {
-        return query.map(wanted -> mailbox.messagesFor(wanted.replaceFirst("^to=", "")))
+        return query
+                .map(wanted -> mailbox.messagesFor(wanted.replaceFirst("^to=", "")))
                 .orElseGet(mailbox::all)
                 .stream()
                 .map(mail -> new MailFact(mail.to(), mail.subject(), mail.messageId()))

@@ -16,9 +16,9 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Everything around the processes of a walk, on free ports: two PostgreSQL servers that can exchange data by logical
- * replication, Kafka, a mail server, the payment provider, and what has happened there. Writes the addresses to {@code
- * surroundings.env} in the folder that is given, when everything answers; ends with SIGTERM. The second server has an
- * empty database for each module.
+ * replication, Kafka, a mail server, the payment provider, and what has happened there. Writes the addresses to
+ * {@code surroundings.env} in the folder that is given, when everything answers; ends with SIGTERM. The second server
+ * has an empty database for each module.
  */
 final class Surroundings {
 
