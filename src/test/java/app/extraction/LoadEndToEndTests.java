@@ -84,7 +84,7 @@ class LoadEndToEndTests {
         captureAgain(orders.get(0));
         mailAgain("Your order %s is confirmed".formatted(orders.get(1)));
         stage.inDatabase(dsl ->
-                dsl.execute("UPDATE orders.placed_order SET total_amount = total_amount + 1 WHERE id = ?", orders.get(2)));
+                dsl.execute("UPDATE orders.placed_order SET total = total + 1 WHERE id = ?", orders.get(2)));
         stage.inDatabase(
                 dsl -> dsl.execute("UPDATE billing.payment SET status = 'PENDING' WHERE order_id = ?", orders.get(3)));
 
