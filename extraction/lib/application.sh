@@ -4,9 +4,9 @@
 # It lives for minutes: compiling every method in full would cost more than it saves.
 readonly JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
 # As in the tests: what has failed is tried again soon.
-readonly SETTINGS=(MIGRATE_ON_START=false SMTP_TLS=none DRAIN_DELAY=0s CIRCUIT_OPEN=1s EVENTS_RETRY_BASE=100ms
+readonly SETTINGS=(MIGRATE_ON_START=false DRAIN_DELAY=0s CIRCUIT_OPEN=1s EVENTS_RETRY_BASE=100ms
     EVENTS_RETRY_CAP=1s EVENTS_POLL_INTERVAL=200ms 'TRUSTED_PROXIES=127\.0\.0\.1')
-readonly FROM_SURROUNDINGS='^(DATABASE_URL|KAFKA_[A-Z_]*|SMTP_[A-Z_]*|PAYMENT_PROVIDER_URL|[A-Z]*_NEXT_DATABASE_URL)='
+readonly FROM_SURROUNDINGS='^(DATABASE_URL|KAFKA_[A-Z_]*|SMTP_[A-Z_]*|PAYMENT_PROVIDER_URL)='
 
 # Makes "settings" those of a process that hosts some modules: settings_of NAME "MODULE..."
 settings_of() {
@@ -16,7 +16,11 @@ settings_of() {
     settings+=("${SETTINGS[@]}" "PATH=$PATH" "PORT=$(port_of "$1")" "MANAGEMENT_PORT=$(port_of "$1-management")"
         "MODULES=${2// /,}" "INTERNAL_TOKEN=$(recall INTERNAL_TOKEN)" "CURSOR_KEY=$(recall CURSOR_KEY)")
     for module in "${MODULES[@]}"; do
-        hosts "$2" "$module" || settings+=("${module^^}_URL=$inside")
+        if hosts "$2" "$module"; then
+            settings+=("${module^^}_NEXT_DATABASE_URL=$(recall "OWN_DATABASE_URL_$module")")
+        else
+            settings+=("${module^^}_URL=$inside")
+        fi
     done
     if hosts "$2" users; then
         settings+=("USERS_SIGNING_KEYS=$(<"$STATE/signing-key.pem")")
@@ -39,6 +43,8 @@ serve() {
     fi
     stop "$name"
     settings_of "$name" "$2"
+    # The cache belongs to one jar.
+    [[ $jar == "$JAR" ]] || local quick_start=()
     spawn "$name" env -i "${settings[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$jar"
     echo "$2 $jar" >"$STATE/run/$name.modules"
     await 120 "$name is ready" ready_or_ended "$name"
@@ -66,6 +72,13 @@ ready_or_ended() { is_ready "$1" || ! is_up "$1"; }
 # What the instances of the monolith host.
 hosted() { recall MONOLITH; }
 
+# The jar that they run: of every module, until step 90.
+monolith_jar() {
+    local jar
+    jar=$(recall MONOLITH_JAR)
+    echo "${jar:-$JAR}"
+}
+
 # Restarts the instances one after the other with these modules; none of them: ends both. Nobody notices: an instance is
 # taken out of the gateway, which waits for what is in flight on it, before it is ended.
 roll() {
@@ -76,10 +89,10 @@ roll() {
         if [[ -z $1 ]]; then
             stop "$name"
         elif ! is_up "$name"; then
-            serve "$name" "$1"
-        elif [[ $(<"$STATE/run/$name.modules") != "$1 $JAR" ]]; then
+            serve "$name" "$1" "$(monolith_jar)"
+        elif [[ $(<"$STATE/run/$name.modules") != "$1 $(monolith_jar)" ]]; then
             route monolith without "$number"
-            serve "$name" "$1"
+            serve "$name" "$1" "$(monolith_jar)"
             route monolith without none
             let_warm_up "$name"
         fi

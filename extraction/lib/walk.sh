@@ -89,12 +89,16 @@ say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($
 start_load() {
     local option options=()
     ((rate > 0)) || return 0
-    for option in "database $(recall DATABASE_URL)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
+    for option in "database $(databases)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
         [[ $option == *" " ]] || options+=("--${option% *}" "${option#* }")
     done
     spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
         --rate "$rate" "${options[@]}"
     load_id=$(pid_of load)
+}
+
+databases() {
+    sed -n 's/^DATABASE_URL=//p; s/^OWN_DATABASE_URL_[a-z]*=//p' "$STATE/surroundings.env" | paste -sd ,
 }
 
 # Ends the load, which then looks at the invariants; and writes the report.
