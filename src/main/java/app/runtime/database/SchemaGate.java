@@ -29,19 +29,21 @@ final class SchemaGate {
         }
     }
 
-    /** Makes role and schema of every hosted module and brings the schema up to date. */
+    /** Makes role and schema of every hosted module, where its data are, and brings the schema up to date. */
     void migrate() {
         for (var module : modules.hosted()) {
-            var login = settings.loginOf(module);
-            Provisioning.provide(module, settings.configuredFor(module), login);
-            var executed = migrationsOf(module).migrate();
+            var place = placeOf(module);
+            Provisioning.provide(module, place.configured(), place.login());
+            requireStandstill(place);
+            var executed = migrationsOf(place).migrate();
             log.info("Schema {}: {} migrations executed, up to date", module, executed);
         }
     }
 
     private void check() {
         var problems = modules.hosted().stream()
-                .map(this::problemOf)
+                .map(this::placeOf)
+                .map(SchemaGate::problemAt)
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -52,24 +54,71 @@ final class SchemaGate {
         }
     }
 
-    private Optional<String> problemOf(AppModule module) {
-        requireReachable(settings.configuredFor(module));
-        try (var connection = Provisioning.connect(settings.loginOf(module))) {
-            return connection.isValid(5) ? migrationsOf(module).problem() : Optional.of(module + " does not answer");
+    /** Before there is a role, nothing can have moved. */
+    private Place placeOf(AppModule module) {
+        var homes = DataHomes.of(module, settings);
+        var configured = homes.configured();
+        requireReachable(homes);
+        return canLogIn(configured) || homes.next().isPresent() && !isReachable(configured)
+                ? homes.inCharge()
+                : configured;
+    }
+
+    private static Optional<String> problemAt(Place place) {
+        try (var connection = place.asModule()) {
+            return connection.isValid(5)
+                    ? migrationsOf(place).problem()
+                    : Optional.of(place.module() + " does not answer");
         } catch (SQLException refused) {
-            return Optional.of("role " + settings.loginOf(module).user() + " cannot log in");
+            return Optional.of("role " + place.login().user() + " cannot log in");
         }
     }
 
-    private static void requireReachable(DatabaseUrl configured) {
-        try (var connection = Provisioning.connect(configured)) {
+    /** A change of the schema would not be replicated. */
+    private static void requireStandstill(Place place) {
+        try (var connection = place.asModule()) {
+            var home = DataHome.find(Place.sql(connection), place.module());
+            if (home.filter(DataHome::isUnderway).isPresent()
+                    && migrationsOf(place).problem().isPresent()) {
+                throw DatabaseProblem.needsAction(
+                        "The data of " + place.module() + " are being moved from " + place
+                                + ": finish the move or undo it ('move-data " + place.module()
+                                + " --resume' or '--undo'), then migrate",
+                        new IllegalStateException("move underway"));
+            }
+        } catch (SQLException refused) {
+            throw Provisioning.unreachable(place.configured(), refused);
+        }
+    }
+
+    /** An old place may be switched off once there is another one. */
+    private static void requireReachable(DataHomes homes) {
+        try (var connection = homes.configured().asAdministrator()) {
             connection.isValid(5);
         } catch (SQLException refused) {
-            throw Provisioning.unreachable(configured, refused);
+            if (homes.next().isEmpty()) {
+                throw Provisioning.unreachable(homes.configured().configured(), refused);
+            }
         }
     }
 
-    private Migrations migrationsOf(AppModule module) {
-        return new Migrations(module, settings.loginOf(module));
+    private static boolean isReachable(Place place) {
+        try (var connection = place.asAdministrator()) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static boolean canLogIn(Place place) {
+        try (var connection = place.asModule()) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static Migrations migrationsOf(Place place) {
+        return new Migrations(place.module(), place.login());
     }
 }

@@ -1,0 +1,234 @@
+package app.runtime.database;
+
+import app.runtime.database.WritePause.PauseLimitException;
+import app.runtime.lifecycle.AdminCommand;
+import app.runtime.lifecycle.ExitCode;
+import app.runtime.settings.SettingsBinder;
+import app.runtime.topology.AppModule;
+import app.runtime.topology.Modules;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Moves a module's data to another server while they are used, and back. */
+@Command(
+        name = "move-data",
+        description = "Move the data of a module to the server of <MODULE>_NEXT_DATABASE_URL while they are used; "
+                + "--undo moves them back. Killed at any point, it goes on when it is run again.")
+final class MoveDataCommand implements AdminCommand {
+
+    private final Environment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "<module>", description = "The module whose data move")
+    private String name = "";
+
+    @Option(names = "--to", paramLabel = "<url>", description = "Where to; default: <MODULE>_NEXT_DATABASE_URL")
+    private @Nullable String to;
+
+    @Option(
+            names = "--max-pause",
+            defaultValue = "1s",
+            converter = Unit.class,
+            description = "How long requests may wait before the move gives up; default: 1s")
+    private Duration maxPause = Duration.ofSeconds(1);
+
+    @ArgGroup
+    private Mode mode = new Mode();
+
+    @Option(names = "--halt-after", hidden = true, description = "Die without a word when this stage is noted")
+    private @Nullable MoveStage haltAfter;
+
+    MoveDataCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = SettingsBinder.bind(environment, DatabaseSettings.class);
+        var module = module();
+        var configured = new Place(module, settings.configuredFor(module));
+        var other = other(module, settings, configured);
+        try {
+            return run(configured, other);
+        } catch (PauseLimitException tooLong) {
+            throw DatabaseProblem.unavailable(
+                    "The move of %s gave up: %s. Nothing has changed and nothing is lost: run it again, with a longer --max-pause, or with --undo"
+                            .formatted(module, tooLong.getMessage()),
+                    tooLong);
+        } catch (SQLException | DataAccessException failed) {
+            throw DatabaseProblem.unavailable(
+                    "The move of %s was interrupted: %s\nRun it again with --resume, or with --undo"
+                            .formatted(module, failed.getMessage()),
+                    failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int run(Place configured, Place other) throws SQLException, InterruptedException {
+        if (mode.status) {
+            return new MoveStatus(configured, other).print(out());
+        }
+        if (mode.retire) {
+            return retire(configured, other);
+        }
+        if (mode.undo) {
+            return undo(configured, other);
+        }
+        // To somewhere else if no place is named; to the configured place only if it is.
+        var wanted = to != null && new Place(configured.module(), DatabaseUrl.parse(to)).isSameAs(configured)
+                ? configured
+                : other;
+        return carryOut(MovePlan.to(wanted, wanted == configured ? other : configured));
+    }
+
+    private int carryOut(MovePlan plan) throws SQLException, InterruptedException {
+        switch (plan) {
+            case MovePlan.Nothing nothing ->
+                say("The data of %s are at %s: nothing to do"
+                        .formatted(nothing.place().module(), nothing.place()));
+            case MovePlan.Finish(var route, var id) -> moveOf(route, id).finish();
+            case MovePlan.Move(var route, var id, var goesOn) -> {
+                if (mode.resume && !goesOn) {
+                    throw misuse("No move of " + route.module() + " is underway: leave out --resume to begin one");
+                }
+                requireNoProblems(route, id);
+                moveOf(route, id).run();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** What was begun is taken back; what was done is done the other way round. */
+    private int undo(Place configured, Place other) throws SQLException, InterruptedException {
+        for (var route : new Route[] {new Route(configured, other), new Route(other, configured)}) {
+            var plan = MovePlan.to(route.target(), route.source());
+            if (plan instanceof MovePlan.Move(var begun, var id, var goesOn) && goesOn) {
+                moveOf(begun, id).abandon();
+                return ExitCode.OK;
+            }
+            if (plan instanceof MovePlan.Finish(var decided, var id)) {
+                moveOf(decided, id).finish();
+            }
+        }
+        return carryOut(MovePlan.to(configured, other));
+    }
+
+    private int retire(Place configured, Place other) throws SQLException {
+        var inCharge = new DataHomes(configured, Optional.of(other)).inCharge();
+        var left = inCharge.isSameAs(configured) ? other : configured;
+        var home = left.home();
+        if (home.state() != DataHome.State.LEFT || home.isUnderway()) {
+            throw misuse(
+                    "Nothing is to be retired: no finished move has left data of " + left.module() + " at " + left);
+        }
+        try (var connection = left.asModule()) {
+            var removed = Retirement.remove(Place.sql(connection), new SchemaTables(left.module()));
+            say("%d tables of %s removed at %s".formatted(removed, left.module(), left));
+        }
+        return ExitCode.OK;
+    }
+
+    private void requireNoProblems(Route route, UUID id) throws SQLException {
+        var problems = new MoveCheck(route).problems(id);
+        if (!problems.isEmpty()) {
+            throw DatabaseProblem.needsAction(
+                    "The data of " + route.module() + " cannot be moved:\n" + String.join("\n", problems),
+                    new IllegalStateException("refused"));
+        }
+    }
+
+    private DataMove moveOf(Route route, UUID id) {
+        var address = SettingsBinder.bind(environment, MoveSettings.class).addressOf(route.source());
+        return new DataMove(route, id, address, maxPause, this::say, this::haltIfAsked);
+    }
+
+    private AppModule module() {
+        try {
+            return Modules.of(environment).named(name);
+        } catch (IllegalArgumentException unknown) {
+            throw misuse(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private Place other(AppModule module, DatabaseSettings settings, Place configured) {
+        var next = DataHomes.of(module, settings).next();
+        var named = Optional.ofNullable(to).map(this::parsed).map(url -> new Place(module, url));
+        return named.filter(place -> !place.isSameAs(configured))
+                .or(() -> next)
+                .orElseThrow(
+                        () -> misuse("Where to? Set " + module.variablePrefix() + "NEXT_DATABASE_URL, or give --to"));
+    }
+
+    private DatabaseUrl parsed(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException refused) {
+            throw misuse("--to " + refused.getMessage());
+        }
+    }
+
+    private void haltIfAsked(MoveStage stage) {
+        if (stage == haltAfter) {
+            out().flush();
+            Runtime.getRuntime().halt(137);
+        }
+    }
+
+    private void say(String sentence) {
+        out().println(sentence);
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private ParameterException misuse(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
+    /** At most one of them; none: move. */
+    static final class Mode {
+
+        @Option(names = "--status", description = "Only say how far the move is")
+        private boolean status;
+
+        @Option(names = "--resume", description = "Go on with a move that was interrupted; do not begin one")
+        private boolean resume;
+
+        @Option(names = "--undo", description = "Take back what was begun; move the data back if they have moved")
+        private boolean undo;
+
+        @Option(names = "--retire", description = "Remove the tables that the data have left")
+        private boolean retire;
+    }
+
+    /** Reads 500ms, 1s and the like. */
+    static final class Unit implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String value) {
+            return DurationStyle.detectAndParse(value);
+        }
+    }
+}

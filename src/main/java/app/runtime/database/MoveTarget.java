@@ -1,0 +1,69 @@
+package app.runtime.database;
+
+import app.runtime.database.DataHome.State;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The end of a move to which the data go: role, schema and tables as the source has them, and no rows. */
+record MoveTarget(Route route, UUID move) {
+
+    /** Makes role and schema, and says there that a copy is arriving. Data that were left there are still there. */
+    void prepare() throws SQLException {
+        var target = route.target();
+        Provisioning.provide(route.module(), target.configured(), target.login());
+        try (var connection = target.asModule()) {
+            var sql = Place.sql(connection);
+            if (DataHome.find(sql, route.module()).isPresent()) {
+                say(State.ARRIVING, MoveStage.PREPARE, sql);
+                Retirement.makeWritable(sql, schema(), target.login().user());
+            }
+            new Migrations(route.module(), target.login()).migrate();
+            say(State.ARRIVING, MoveStage.PREPARE, sql);
+        }
+    }
+
+    /** The rows that were left here, and those that the migrations have made: all of them come from the source. */
+    void empty() {
+        try (var connection = route.target().asModule()) {
+            Retirement.empty(Place.sql(connection), schema());
+        } catch (SQLException unreachable) {
+            throw Provisioning.unreachable(route.target().login(), unreachable);
+        }
+    }
+
+    /** This commit is on the disk of the target, and with it everything that was replicated before it. */
+    void say(State state, MoveStage stage, DSLContext sql) {
+        sql.execute("SET synchronous_commit = on");
+        new DataHome(state, move, route.source().address(), stage).write(sql, route.module());
+    }
+
+    /** Sequences are not replicated. */
+    void copySequences(DSLContext source, DSLContext target) {
+        for (var sequence : schema().sequences(source)) {
+            var value = source.fetchSingle("SELECT last_value, is_called FROM {0}", sequence);
+            target.fetch(
+                    "SELECT setval({0}::regclass, {1}, {2})",
+                    DSL.val(sequence.toString()),
+                    DSL.val(value.get(0, Long.class)),
+                    DSL.val(value.get(1, Boolean.class)));
+        }
+    }
+
+    /** The copy is given up. What stays is the sentence that the data are elsewhere. */
+    void abandon() throws SQLException {
+        try (var connection = route.target().asModule()) {
+            var sql = Place.sql(connection);
+            if (DataHome.find(sql, route.module()).isPresent()) {
+                say(State.LEFT, MoveStage.DONE, sql);
+                Retirement.empty(sql, schema());
+                Retirement.makeReadOnly(sql, schema(), route.target().login().user());
+            }
+        }
+    }
+
+    private SchemaTables schema() {
+        return new SchemaTables(route.module());
+    }
+}

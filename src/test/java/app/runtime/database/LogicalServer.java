@@ -1,0 +1,92 @@
+package app.runtime.database;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** An embedded PostgreSQL of a test's own that can be the source of a move, be killed, and come back with its data. */
+public final class LogicalServer implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres postgres;
+
+    private LogicalServer(Path data, EmbeddedPostgres postgres) {
+        this.data = data;
+        this.port = postgres.getPort();
+        this.postgres = postgres;
+    }
+
+    public static LogicalServer start() {
+        try {
+            var data = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "postgresql").toAbsolutePath()), "logical-");
+            return new LogicalServer(data, builder(data).start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** For {@code DATABASE_URL}. */
+    public String url() {
+        return "postgres://postgres:postgres@localhost:" + port + "/postgres";
+    }
+
+    /** As its superuser. */
+    public <T> T ask(Function<DSLContext, T> question) {
+        try (var connection = Provisioning.connect(DatabaseUrl.parse(url()))) {
+            return question.apply(Place.sql(connection));
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    public void execute(String sql) {
+        ask(dsl -> dsl.execute(sql));
+    }
+
+    /** SIGKILL, and a new start as soon as what it leaves behind lets it. */
+    public void killAndRestart() {
+        try {
+            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
+            await("restart")
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> postgres = builder(data)
+                            .setPort(port)
+                            .setCleanDataDirectory(false)
+                            .start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path data) {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
+                .setDataDirectory(data)
+                .setServerConfig("wal_level", "logical")
+                .setServerConfig("max_connections", "200");
+    }
+}
