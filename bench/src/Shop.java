@@ -30,10 +30,19 @@ final class Shop {
         }
     }
 
-    /** The customers log in; what they have ordered before can be read. */
     static Shop open(int port, int clients, Postgres postgres) throws IOException {
+        return open(port, port, clients, postgres);
+    }
+
+    /**
+     * The customers log in; what they have ordered before can be read.
+     *
+     * @param loginPort of the process that hosts users
+     * @param port of the process that hosts orders
+     */
+    static Shop open(int loginPort, int port, int clients, Postgres postgres) throws IOException {
         var visits = new ArrayList<Visit>();
-        try (var wire = Wire.to(port)) {
+        try (var wire = Wire.to(loginPort)) {
             for (var number = 1; number <= CUSTOMERS; number++) {
                 var customer = new Customer(number);
                 visits.add(new Visit(customer.login(wire), ordersOf(customer, postgres)));
@@ -45,6 +54,15 @@ final class Shop {
     /** A client waits for a place in the window before it orders. */
     Timed place(Duration time, Window window) throws IOException {
         return load.run(time, () -> new Placing(nextVisit().session(), window));
+    }
+
+    /** One order, as long as nobody else orders; in nanoseconds, until it is accepted. */
+    long placeOne(Wire wire) throws IOException {
+        var key = UUID.randomUUID().toString();
+        var begin = System.nanoTime();
+        wire.send(nextVisit().session().placeOrder(key, Seed.sku(0), Seed.sku(1)));
+        Customer.expect(HttpMessage.readFrom(wire), 201);
+        return System.nanoTime() - begin;
     }
 
     Timed read(Duration time) throws IOException {

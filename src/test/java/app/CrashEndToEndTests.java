@@ -23,9 +23,9 @@ class CrashEndToEndTests {
     void losesNothingAndDoublesNothingWhenItIsKilled() {
         stage.prepare();
         var process = stage.serve().awaitReady();
-        stage.admin(process.uri()).putProduct("SKU-1", 1999, STOCK);
+        stage.admin(process).putProduct("SKU-1", 1999, STOCK);
 
-        try (var rush = Rush.of(CUSTOMERS, "SKU-1", process.uri())) {
+        try (var rush = Rush.of(CUSTOMERS, "SKU-1", process)) {
             rush.start(ORDERS_EACH);
             for (var kill = 1; kill <= KILLS; kill++) {
                 rush.awaitAccepted(ORDERS * kill / (KILLS + 1));
@@ -35,7 +35,7 @@ class CrashEndToEndTests {
             rush.awaitEnd();
 
             assertThat(rush.accepted()).hasSize(ORDERS);
-            new Reckoning(stage, rush, process.uri()).awaitRest().everythingAddsUp(STOCK);
+            new Reckoning(stage, rush, process).awaitRest().everythingAddsUp(STOCK);
         }
     }
 }

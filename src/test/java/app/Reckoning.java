@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import app.billing.PaymentProviderSimulator.Capture;
 import app.notifications.ReceivedMail;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,9 +22,9 @@ final class Reckoning {
 
     private final Stage stage;
     private final Rush rush;
-    private final URI instance;
+    private final Entrance instance;
 
-    Reckoning(Stage stage, Rush rush, URI instance) {
+    Reckoning(Stage stage, Rush rush, Entrance instance) {
         this.stage = stage;
         this.rush = rush;
         this.instance = instance;
@@ -34,6 +34,15 @@ final class Reckoning {
     Reckoning awaitRest() {
         await("no undelivered event").atMost(LIMIT).until(() -> stage.inDatabase(Reckoning::outboxRows), Map::isEmpty);
         return this;
+    }
+
+    /** For events that are on their way between processes, where no outbox has them any more. */
+    void everythingComesToAddUp(long stockBefore) {
+        await("the end of every order")
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> everythingAddsUp(stockBefore));
+        awaitRest().everythingAddsUp(stockBefore);
     }
 
     void everythingAddsUp(long stockBefore) {
@@ -103,12 +112,18 @@ final class Reckoning {
     }
 
     private static Map<UUID, String> ordersOf(ShopClient customer) {
-        var page = customer.get("/v1/orders?limit=100").expect(200).json();
-        return page.at("/items")
-                .valueStream()
-                .collect(toMap(
-                        order -> UUID.fromString(order.at("/id").asString()),
-                        order -> order.at("/status").asString()));
+        var orders = new HashMap<UUID, String>();
+        var cursor = "";
+        do {
+            var page = customer.get("/v1/orders?limit=100" + cursor).expect(200).json();
+            page.at("/items")
+                    .forEach(order -> orders.put(
+                            UUID.fromString(order.at("/id").asString()),
+                            order.at("/status").asString()));
+            cursor =
+                    page.at("/nextCursor").asStringOpt().map("&cursor="::concat).orElse("");
+        } while (!cursor.isEmpty());
+        return orders;
     }
 
     private boolean isOurs(UUID orderId) {

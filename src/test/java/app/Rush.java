@@ -3,7 +3,6 @@ package app;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Customers who order all at once and do not give up: a request without an answer, or with one that blames the server,
@@ -39,20 +40,24 @@ final class Rush implements AutoCloseable {
             "card_ok",
             "card_ok");
 
+    private static final List<String> EVERY_METHOD =
+            Stream.concat(METHODS.stream(), Stream.of("card_slow")).toList();
+
     private final String sku;
-    private final List<URI> instances;
+    private final List<? extends Entrance> instances;
     private final List<Customer> customers;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Collection<Accepted> accepted = new ConcurrentLinkedQueue<>();
 
-    private Rush(String sku, List<URI> instances, List<Customer> customers) {
+    private Rush(String sku, List<? extends Entrance> instances, List<Customer> customers) {
         this.sku = sku;
         this.instances = List.copyOf(instances);
         this.customers = List.copyOf(customers);
     }
 
-    static Rush of(int customers, String sku, URI... instances) {
+    static Rush of(int customers, String sku, Entrance... instances) {
         var registered = new ArrayList<Customer>();
         for (var number = 0; number < customers; number++) {
             var shop = ShopClient.at(instances[0]);
@@ -67,10 +72,28 @@ final class Rush implements AutoCloseable {
         for (var customer : customers) {
             running.add(threads.submit(() -> {
                 for (var number = 0; number < ordersEach; number++) {
-                    accepted.add(order(customer, number));
+                    accepted.add(order(customer, number, METHODS));
                 }
             }));
         }
+    }
+
+    /** Every customer orders, pauses, and orders again, by every method there is, until {@link #stop}. */
+    void startSteadily(Duration pause) {
+        for (var customer : customers) {
+            running.add(threads.submit(() -> {
+                for (var number = 0; !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS); number++) {
+                    accepted.add(order(customer, number, EVERY_METHOD));
+                }
+                return customer;
+            }));
+        }
+    }
+
+    /** Nobody orders any more; what was begun is brought to its end. */
+    void stop() {
+        stopped.countDown();
+        awaitEnd();
     }
 
     /** What the shop has said yes to, so far. */
@@ -105,9 +128,9 @@ final class Rush implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Accepted order(Customer customer, int number) {
+    private Accepted order(Customer customer, int number, List<String> methods) {
         var key = UUID.randomUUID().toString();
-        var method = METHODS.get(number % METHODS.size());
+        var method = methods.get(number % methods.size());
         var quantity = 1 + number % 3;
         var attempts = new int[] {number};
         var id = await("an order of " + customer.email())

@@ -33,17 +33,21 @@ public final class ShopClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private final URI base;
+    private final Entrance entrance;
     private final Map<String, String> headers;
 
-    private ShopClient(URI base, Map<String, String> headers) {
-        this.base = base;
+    private ShopClient(Entrance entrance, Map<String, String> headers) {
+        this.entrance = entrance;
         this.headers = Map.copyOf(headers);
     }
 
     /** A client without a token. */
+    public static ShopClient at(Entrance entrance) {
+        return new ShopClient(entrance, Map.of());
+    }
+
     public static ShopClient at(URI base) {
-        return new ShopClient(base, Map.of());
+        return at(base::resolve);
     }
 
     public static ShopClient atPort(int port) {
@@ -58,12 +62,12 @@ public final class ShopClient {
     public ShopClient with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
-        return new ShopClient(base, more);
+        return new ShopClient(entrance, more);
     }
 
     /** The same caller at another instance. */
-    public ShopClient movedTo(URI otherBase) {
-        return new ShopClient(otherBase, headers);
+    public ShopClient movedTo(Entrance other) {
+        return new ShopClient(other, headers);
     }
 
     /** Answers the id of the new user. */
@@ -141,7 +145,7 @@ public final class ShopClient {
 
     private HttpRequest.Builder request(String path) {
         var request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Content-Type", "application/json");
+                HttpRequest.newBuilder(entrance.of(path)).timeout(LIMIT).header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         return request;
     }

@@ -1,142 +1,36 @@
 package app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import app.notifications.ReceivedMail;
-import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** A customer's and an operator's day with the packaged jar. */
+/** All modules in one process. */
 @TestInstance(Lifecycle.PER_CLASS)
-class SingleJarEndToEndTests {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int STOCK = 100;
+class SingleJarEndToEndTests extends DayAtTheShop {
 
     @RegisterExtension
     static final Stage stage = new Stage("single-jar", Map.of());
 
-    private final String email = ShopClient.newEmail();
-    private ShopClient admin = ShopClient.atPort(0);
-    private ShopClient customer = ShopClient.atPort(0);
-
     @BeforeAll
     void openTheShop() {
         stage.prepare();
-        var shop = stage.serve().awaitReady();
-        admin = stage.admin(shop.uri());
-        ShopClient.at(shop.uri()).register(email, "Zoë Müller");
-        customer = ShopClient.at(shop.uri()).login(email);
+        open(stage.serve().awaitReady());
     }
 
-    @Test
-    void migratesASecondTimeWithoutComplaint() {
-        assertThat(stage.run("migrate").exitCode()).isZero();
+    @Override
+    Stage stage() {
+        return stage;
     }
 
-    @Test
-    void saysWhatIsMissingWhenThereIsNoDatabase() {
-        var ended = stage.runWithout("DATABASE_URL");
-
-        assertThat(ended.exitCode()).isEqualTo(78);
-        assertThat(ended.output()).contains("DATABASE_URL").doesNotContain("\tat ", "Exception");
+    @Override
+    Map<String, String> settings() {
+        return Map.of();
     }
 
-    @Test
-    void welcomesANewCustomerByMail() {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(stage.mailbox().messagesFor(email))
-                        .extracting(ReceivedMail::subject)
-                        .containsOnlyOnce("Welcome to Monolift"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"card_ok", "card_flaky"})
-    void confirmsChargesAndMailsAnOrder(String paymentMethod) {
-        var sku = newProduct();
-
-        var placed = customer.placeOrder(sku, 3, paymentMethod).expect(201);
-
-        assertThat(placed.text("/status")).isEqualTo("PENDING");
-        awaitStatus(placed.id(), "CONFIRMED");
-        assertThat(payment(placed.id()).text("/items/0/status")).isEqualTo("CAPTURED");
-        assertThat(payment(placed.id()).json().at("/items/0/amount/amount").asLong())
-                .isEqualTo(3 * 1999);
-        assertThat(stage.provider().capturesOf(placed.id())).singleElement().satisfies(capture -> {
-            assertThat(capture.amount()).isEqualTo(3 * 1999);
-            assertThat(capture.currency()).isEqualTo("EUR");
-        });
-        assertThat(stockOf(sku)).isEqualTo(STOCK - 3);
-        awaitMail("Your order %s is confirmed".formatted(placed.id()));
-    }
-
-    @Test
-    void cancelsADeclinedOrderChargesNothingAndReleasesTheStock() {
-        var sku = newProduct();
-
-        var placed = customer.placeOrder(sku, 3, "card_declined").expect(201);
-
-        awaitStatus(placed.id(), "CANCELLED");
-        assertThat(payment(placed.id()).text("/items/0/status")).isEqualTo("DECLINED");
-        assertThat(stage.provider().capturesOf(placed.id())).isEmpty();
-        await().atMost(SOON).untilAsserted(() -> assertThat(stockOf(sku)).isEqualTo(STOCK));
-        awaitMail("Your order %s is cancelled".formatted(placed.id()));
-    }
-
-    @Test
-    void showsOrderPaymentAndMailInOneAnswer() {
-        var placed = customer.placeOrder(newProduct(), 1, "card_ok").expect(201);
-
-        await().atMost(SOON).untilAsserted(() -> {
-            var summary = customer.get("/v1/orders/" + placed.id() + "/summary")
-                    .expect(200)
-                    .json();
-            assertThat(summary.toString()).contains("CONFIRMED", "CAPTURED", "SENT");
-        });
-    }
-
-    @Test
-    void endsWithoutAnErrorWhenToldTo() {
-        var instance = stage.serve().awaitReady();
-
-        assertThat(instance.terminate()).isZero();
-    }
-
-    private String newProduct() {
-        var sku = "SKU-" + UUID.randomUUID();
-        admin.putProduct(sku, 1999, STOCK);
-        return sku;
-    }
-
-    private long stockOf(String sku) {
-        return customer.get("/v1/products/" + sku)
-                .expect(200)
-                .json()
-                .at("/stock")
-                .asLong();
-    }
-
-    private ShopClient.Answer payment(UUID orderId) {
-        return customer.get("/v1/payments?orderId=" + orderId).expect(200);
-    }
-
-    private void awaitStatus(UUID orderId, String status) {
-        await().atMost(SOON).until(() -> customer.orderStatus(orderId), status::equals);
-    }
-
-    private void awaitMail(String subject) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(stage.mailbox().messagesFor(email))
-                        .extracting(ReceivedMail::subject)
-                        .containsOnlyOnce(subject));
+    @Override
+    JarProcess oneMore() {
+        return stage.serve();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -40,13 +41,19 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     private final String databaseUrl = TestDatabase.createEmpty();
     private final PaymentProviderSimulator provider = PaymentProviderSimulator.start();
     private final Mailbox mailbox = Mailbox.start();
+    private final Optional<KafkaBroker> broker;
     private final Map<String, String> environment;
     private final AtomicInteger outputs = new AtomicInteger();
     private final List<JarProcess> processes = new ArrayList<>();
 
     /** @param name the processes write to files of this name in {@code target/end-to-end} */
     public Stage(String name, Map<String, String> settings) {
+        this(name, settings, Optional.empty());
+    }
+
+    private Stage(String name, Map<String, String> settings, Optional<KafkaBroker> broker) {
         this.name = name;
+        this.broker = broker;
         this.environment = new HashMap<>(Map.ofEntries(
                 Map.entry("TZ", "Asia/Kolkata"),
                 Map.entry("DATABASE_URL", databaseUrl),
@@ -62,7 +69,16 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
                 Map.entry("EVENTS_RETRY_BASE", "50ms"),
                 Map.entry("EVENTS_RETRY_CAP", "500ms"),
                 Map.entry("EVENTS_POLL_INTERVAL", "100ms")));
+        broker.ifPresent(kafka -> {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+            environment.put("INTERNAL_TOKEN", "a secret between processes that is long enough");
+        });
         environment.putAll(settings);
+    }
+
+    /** With what processes need as soon as there are several: a Kafka of their own, and a token. */
+    public static Stage withBroker(String name, Map<String, String> settings) {
+        return new Stage(name, settings, Optional.of(KafkaBroker.start()));
     }
 
     public PaymentProviderSimulator provider() {
@@ -74,34 +90,37 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     }
 
     public JarProcess.Ended run(String... command) {
-        return JarProcess.run(newOutput(), environment, command);
+        return run(Map.of(), command);
     }
 
-    public JarProcess.Ended runWithout(String variable, String... command) {
-        var less = new HashMap<>(environment);
-        less.remove(variable);
-        return JarProcess.run(newOutput(), less, command);
+    /** @param settings beside those of the stage; an empty one takes one of the stage away */
+    public JarProcess.Ended run(Map<String, String> settings, String... command) {
+        return JarProcess.run(newOutput("command"), with(settings), command);
     }
 
     /** One more instance; not ready yet. */
     public JarProcess serve() {
-        return remember(JarProcess.serve(newOutput(), environment));
+        return serve(JarProcess.freePort(), Map.of());
+    }
+
+    /** A process that hosts what {@code MODULES} says, on a port that others already know of; not ready yet. */
+    JarProcess serve(int port, Map<String, String> settings) {
+        var modules = settings.getOrDefault("MODULES", "all").replace(',', '+');
+        return remember(JarProcess.serve(newOutput(modules), port, with(settings)));
     }
 
     public JarProcess restart(JarProcess ended) {
-        return remember(ended.restart(environment));
+        return remember(ended.restart());
     }
 
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
         expectSuccess(run("migrate"));
-        var withPassword = new HashMap<>(environment);
-        withPassword.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
-        expectSuccess(JarProcess.run(newOutput(), withPassword, "create-admin", "--email", ADMIN));
+        expectSuccess(run(Map.of("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD), "create-admin", "--email", ADMIN));
     }
 
-    public ShopClient admin(URI instance) {
-        return ShopClient.at(instance).login(ADMIN);
+    public ShopClient admin(Entrance entrance) {
+        return ShopClient.at(entrance).login(ADMIN);
     }
 
     /** Looks into the whole database, as no module can. */
@@ -123,9 +142,20 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext tests) {
+        if (tests.getRequiredTestClass().isMemberClass()) {
+            return; // The class around it is not done yet.
+        }
         processes.forEach(JarProcess::close);
+        broker.ifPresent(KafkaBroker::close);
         mailbox.close();
         provider.close();
+    }
+
+    private Map<String, String> with(Map<String, String> settings) {
+        var all = new HashMap<>(environment);
+        all.putAll(settings);
+        all.values().removeIf(String::isEmpty);
+        return all;
     }
 
     private JarProcess remember(JarProcess process) {
@@ -138,9 +168,10 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     }
 
     /** One file for each start by {@link #serve} and each command. */
-    private Path newOutput() {
+    private Path newOutput(String what) {
         try {
-            var output = Path.of("target", "end-to-end", name + "-" + outputs.incrementAndGet() + ".log");
+            var file = "%s-%02d-%s.log".formatted(name, outputs.incrementAndGet(), what);
+            var output = Path.of("target", "end-to-end", file);
             Files.deleteIfExists(output);
             return output;
         } catch (IOException failed) {

@@ -12,6 +12,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** What the application of a {@link MonoliftTest} talks to: all of it real, all of it on free ports. */
 public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Other processes may call the modules by it. */
+    public static final String INTERNAL_TOKEN = "an internal token that all tests share";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var database = TestDatabase.create();
@@ -29,6 +32,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                         "SMTP_TLS=none",
                         "PORT=0",
                         "MANAGEMENT_PORT=0",
+                        "INTERNAL_TOKEN=" + INTERNAL_TOKEN,
                         "DRAIN_DELAY=0s",
                         // A provider that comes back is asked again before a test loses patience.
                         "CIRCUIT_OPEN=500ms",

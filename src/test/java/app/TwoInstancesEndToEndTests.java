@@ -63,13 +63,13 @@ class TwoInstancesEndToEndTests {
     }
 
     private Rush rushFor(String sku) {
-        stage.admin(surviving.uri()).putProduct(sku, 1999, STOCK);
-        return Rush.of(CUSTOMERS, sku, surviving.uri(), doomed.uri());
+        stage.admin(surviving).putProduct(sku, 1999, STOCK);
+        return Rush.of(CUSTOMERS, sku, surviving, doomed);
     }
 
     private Reckoning reckoning(Rush rush) {
         assertThat(rush.accepted()).hasSize(ORDERS);
-        var reckoning = new Reckoning(stage, rush, surviving.uri()).awaitRest();
+        var reckoning = new Reckoning(stage, rush, surviving).awaitRest();
         reckoning.everythingAddsUp(STOCK);
         return reckoning;
     }

@@ -1,5 +1,6 @@
 package app.billing;
 
+import app.runtime.calls.Idempotent;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,10 +19,12 @@ public interface Billing {
      *
      * @throws IllegalArgumentException if the order has a payment of another amount, payer or method
      */
+    @Idempotent
     @PostExchange("/payments")
     PaymentView requestPayment(@RequestBody RequestPayment command);
 
     /** Refunds an order's payment in full. Transactional and idempotent by order; the money moves soon after. */
+    @Idempotent
     @PostExchange("/refunds")
     RefundPaymentResult refund(@RequestBody RefundPayment command);
 

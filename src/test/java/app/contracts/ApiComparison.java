@@ -14,8 +14,8 @@ import java.util.Optional;
  *       which is that of the constructor and of record patterns.
  *   <li>A new component is compatible if it may be absent, and breaking if not: the other side may not know it yet. One
  *       that may be absent must stay so. One that may not may become so only in what the module does nothing but
- *       receive; there, whoever receives it is to be deployed first, because the web layer refuses what it does not
- *       know. A record that is written as its bare value so far may get none.
+ *       receive; there, whoever receives it is to be deployed first, because its version before wants it. A record that
+ *       is written as its bare value so far may get none.
  *   <li>A new constant of an enum and a new case of a sealed interface are breaking wherever others get to see them: an
  *       exhaustive switch does not compile any more, and a process that does not know the name cannot read the JSON at
  *       all. In what only the module receives they are compatible: nobody else switches over it, nobody has to send it.

@@ -8,6 +8,7 @@ import app.orders.internal.OrderSummary.NotificationsPart;
 import app.orders.internal.OrderSummary.PaymentPart;
 import app.runtime.context.Correlation;
 import app.runtime.context.Deadline;
+import app.runtime.context.UserToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,8 @@ final class OrderSummaries {
 
     private static <T> Question<T> ask(String part, OrderId id, Deadline limit, Supplier<T> question) {
         var correlation = Correlation.current().orElseGet(Correlation::fresh);
-        var task = new FutureTask<T>(() -> Deadline.call(limit, () -> Correlation.call(correlation, question::get)));
+        var asked = UserToken.<T, RuntimeException>keep(question::get);
+        var task = new FutureTask<T>(() -> Deadline.call(limit, () -> Correlation.call(correlation, asked)));
         Thread.ofVirtual().name("orders-summary-" + part).start(task);
         return new Question<>(part, id, limit, task);
     }

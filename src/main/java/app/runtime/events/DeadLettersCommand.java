@@ -1,9 +1,14 @@
 package app.runtime.events;
 
 import app.runtime.lifecycle.AdminCommand;
+import app.runtime.lifecycle.ExitCode;
+import app.runtime.topology.AppModule;
+import app.runtime.topology.Modules;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
@@ -23,6 +28,9 @@ final class DeadLettersCommand implements AdminCommand {
     private static final int LONGEST_LIST = 1_000;
 
     private final Outboxes outboxes;
+    private final Modules modules;
+    private final Broker broker;
+    private final BrokerDeadLetters brokerDeadLetters;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -40,8 +48,13 @@ final class DeadLettersCommand implements AdminCommand {
     @Option(names = "--all", description = "Resubmit all of them")
     private boolean all;
 
-    DeadLettersCommand(Outboxes outboxes) {
+    private int exitCode = ExitCode.OK;
+
+    DeadLettersCommand(Outboxes outboxes, Modules modules, Broker broker, BrokerDeadLetters brokerDeadLetters) {
         this.outboxes = outboxes;
+        this.modules = modules;
+        this.broker = broker;
+        this.brokerDeadLetters = brokerDeadLetters;
     }
 
     @Override
@@ -53,12 +66,13 @@ final class DeadLettersCommand implements AdminCommand {
             default -> throw misuse("Unknown action '" + action + "': use list or resubmit");
         }
         out.flush();
-        return 0;
+        return exitCode;
     }
 
     private void list(PrintWriter out) {
-        var letters = chosen().stream()
-                .flatMap(outbox -> outbox.deadLetters(LONGEST_LIST).stream())
+        var letters = Stream.concat(
+                        chosen().stream().flatMap(outbox -> outbox.deadLetters(LONGEST_LIST).stream()),
+                        atBroker().stream().map(BrokerDeadLetter::forPeople))
                 .toList();
         for (var letter : letters) {
             out.printf(
@@ -80,10 +94,29 @@ final class DeadLettersCommand implements AdminCommand {
         if (ids.isEmpty() == !all) {
             throw misuse("Say which: either ids (see 'dead-letters list') or --all");
         }
-        var count = chosen().stream().mapToInt(outbox -> outbox.resubmit(ids)).sum();
+        var count = chosen().stream().mapToInt(outbox -> outbox.resubmit(ids)).sum()
+                + brokerDeadLetters.resubmit(atBroker(), ids);
         out.printf("%d dead letters resubmitted%n", count);
         if (!all && count < ids.size()) {
             throw misuse((ids.size() - count) + " of the ids are no dead letters");
+        }
+    }
+
+    /** What listeners of the chosen modules could not handle of other modules' events. */
+    private List<BrokerDeadLetter> atBroker() {
+        if (!broker.configured()) {
+            return List.of();
+        }
+        try {
+            return brokerDeadLetters.of(
+                    chosen().stream().map(outbox -> outbox.module().name()).toList(),
+                    modules.all().stream().map(AppModule::name).toList());
+        } catch (KafkaException outOfReach) {
+            var err = spec.commandLine().getErr();
+            err.printf("The broker is out of reach, so its dead letters are left out: %s%n", outOfReach.getMessage());
+            err.flush();
+            exitCode = ExitCode.UNAVAILABLE;
+            return List.of();
         }
     }
 

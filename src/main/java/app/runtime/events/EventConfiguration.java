@@ -13,12 +13,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires publishing, delivery and the inbox. */
 @Configuration(proxyBeanMethods = false)
+@Import(BrokerConfiguration.class)
 class EventConfiguration {
 
     /** After {@code @Transactional}, so that the inbox row belongs to the transaction of the listener. */
@@ -39,8 +41,12 @@ class EventConfiguration {
     }
 
     @Bean
-    Outboxes outboxes(ModuleDatabases databases, JsonMapper json, EventSettings settings) {
-        var types = EventTypes.discover();
+    EventTypes eventTypes() {
+        return EventTypes.discover();
+    }
+
+    @Bean
+    Outboxes outboxes(ModuleDatabases databases, EventTypes types, JsonMapper json, EventSettings settings) {
         return new Outboxes(databases.all().stream()
                 .map(database -> new Outbox(database, types, json, settings.lease()))
                 .toList());
@@ -48,12 +54,17 @@ class EventConfiguration {
 
     @Bean
     EventDispatcher eventDispatcher(
-            ApplicationContext context, Modules modules, EventSettings settings, Outboxes outboxes) {
+            ApplicationContext context,
+            Modules modules,
+            EventSettings settings,
+            Outboxes outboxes,
+            BrokerOutlet outlet) {
         return new EventDispatcher(
                 context,
                 modules,
                 settings.retryPolicy(),
-                outboxes.all().stream().collect(Collectors.toUnmodifiableMap(Outbox::module, outbox -> outbox)));
+                outboxes.all().stream().collect(Collectors.toUnmodifiableMap(Outbox::module, outbox -> outbox)),
+                outlet);
     }
 
     /** An admin command publishes, but leaves the delivery to the processes that serve. */

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -33,6 +32,7 @@ final class EventDispatcher {
     private final Modules modules;
     private final RetryPolicy retryPolicy;
     private final Map<AppModule, Outbox> outboxes;
+    private final BrokerOutlet outlet;
     private final Map<AppModule, CompletedDeliveries> completed;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -40,37 +40,49 @@ final class EventDispatcher {
     private volatile Listeners listeners = Listeners.among(List.of());
 
     EventDispatcher(
-            ApplicationContext context, Modules modules, RetryPolicy retryPolicy, Map<AppModule, Outbox> outboxes) {
+            ApplicationContext context,
+            Modules modules,
+            RetryPolicy retryPolicy,
+            Map<AppModule, Outbox> outboxes,
+            BrokerOutlet outlet) {
         this.context = context;
         this.modules = modules;
         this.retryPolicy = retryPolicy;
         this.outboxes = Map.copyOf(outboxes);
+        this.outlet = outlet;
         this.completed = outboxes.values().stream()
                 .collect(Collectors.toUnmodifiableMap(Outbox::module, CompletedDeliveries::new));
     }
 
-    /** Writes the event to the outbox of its module, and delivers it here once the transaction has committed. */
+    /**
+     * Writes the event to the outbox of its module. Once the transaction has committed, it is delivered here, and on
+     * its way to the broker.
+     */
     void publish(DomainEvent event, List<String> listenerIds) {
         var owner = modules.ownerOf(event.getClass())
                 .orElseThrow(() -> new IllegalStateException(
                         event.getClass().getName() + " belongs to no module that this process hosts"));
         var outbox = outboxOf(owner);
         outbox.requireTransaction(event);
-        if (listenerIds.isEmpty()) {
+        var forBroker = outlet.takes(event, owner);
+        if (listenerIds.isEmpty() && !forBroker) {
             return;
         }
         // Without room here the rows are due at once, for whoever has it.
         var here = lanes;
         var deliversHere = listenerIds.stream().allMatch(id -> hasRoom(here, id));
-        var deliveries = outbox.write(event, listenerIds, deliversHere);
-        if (deliversHere) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
+        var deliveries = outbox.write(event, listenerIds, deliversHere, forBroker);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                if (deliversHere) {
                     deliveries.forEach(EventDispatcher.this::submit);
                 }
-            });
-        }
+                if (forBroker) {
+                    outlet.thereIsNews(owner);
+                }
+            }
+        });
     }
 
     void start(Listeners found, int concurrency) {
@@ -132,8 +144,7 @@ final class EventDispatcher {
     }
 
     private void invoke(Delivery delivery) {
-        var event = new PayloadApplicationEvent<>(context, delivery.event().get());
-        listeners.named(delivery.listener()).processEvent(event);
+        listeners.invoke(delivery.listener(), delivery.event().get(), context);
     }
 
     private void noteFailure(Delivery delivery, Throwable failure) {
@@ -161,7 +172,8 @@ final class EventDispatcher {
         return lane != null && lane.hasRoomFor(1);
     }
 
-    private static String summary(Throwable failure) {
+    /** What an operator is shown of a failure. */
+    static String summary(Throwable failure) {
         var text = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             text.append(text.isEmpty() ? "" : " ← ").append(cause);

@@ -38,6 +38,16 @@ final class EventTypes {
         return name.value();
     }
 
+    /** By their names. */
+    Map<String, Class<? extends DomainEvent>> all() {
+        return byName;
+    }
+
+    /** The module that an event or a listener belongs to, by its name; a name without a dot is a module's. */
+    static String moduleOf(String name) {
+        return name.split("\\.", 2)[0];
+    }
+
     /** @throws IllegalArgumentException if this version of the application knows no such event */
     Class<? extends DomainEvent> named(String name) {
         var type = byName.get(name);

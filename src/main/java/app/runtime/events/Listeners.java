@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
 import org.springframework.transaction.event.TransactionalApplicationListener;
 
 /** The module listeners of this process, by their ids. */
@@ -45,12 +48,28 @@ final class Listeners {
         return byId.keySet();
     }
 
-    TransactionalApplicationListener<ApplicationEvent> named(String id) {
+    /** The ids of the listeners that such an event is for. */
+    List<String> handling(Class<? extends DomainEvent> type) {
+        var wrapped = ResolvableType.forClassWithGenerics(PayloadApplicationEvent.class, type);
+        return byId.entrySet().stream()
+                .filter(listener -> listener.getValue() instanceof GenericApplicationListener generic
+                        && generic.supportsEventType(wrapped))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private TransactionalApplicationListener<ApplicationEvent> named(String id) {
         var listener = byId.get(id);
         if (listener == null) {
             throw new IllegalArgumentException("This process has no listener " + id);
         }
         return listener;
+    }
+
+    /** As Spring would: within the transaction that the listener asks for. */
+    void invoke(String id, DomainEvent event, Object source) {
+        named(id).processEvent(new PayloadApplicationEvent<>(source, event));
     }
 
     private static void requireId(String id) {

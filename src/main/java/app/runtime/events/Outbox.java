@@ -11,6 +11,7 @@ import app.runtime.topology.AppModule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,12 +51,12 @@ final class Outbox {
     }
 
     /**
-     * Writes a row per listener, in the current transaction of the module.
+     * Writes a row per listener, and one for the broker, in the current transaction of the module.
      *
      * @param claimed whether this process will deliver them itself; otherwise they are due at once, for any process
      * @throws IllegalStateException outside a transaction of the module
      */
-    List<Delivery> write(DomainEvent event, Collection<String> listeners, boolean claimed) {
+    List<Delivery> write(DomainEvent event, Collection<String> listeners, boolean claimed, boolean forBroker) {
         requireTransaction(event);
         var name = EventTypes.nameOf(event.getClass());
         var correlation = Correlation.current();
@@ -79,18 +80,23 @@ final class Outbox {
                         OutboxTable.TRACEPARENT,
                         OutboxTable.PUBLISHED_AT,
                         OutboxTable.NEXT_ATTEMPT_AT);
-        for (var delivery : deliveries) {
+        var rows = new LinkedHashMap<String, UUID>();
+        deliveries.forEach(delivery -> rows.put(delivery.listener(), delivery.id()));
+        if (forBroker) {
+            rows.put(BrokerRows.BROKER, UuidV7.next());
+        }
+        for (var row : rows.entrySet()) {
             insert = insert.values(
-                    DSL.val(delivery.id()),
+                    DSL.val(row.getValue()),
                     DSL.val(event.eventId()),
                     DSL.val(name),
                     DSL.val(event.aggregateId()),
-                    DSL.val(delivery.listener()),
+                    DSL.val(row.getKey()),
                     DSL.val(payload),
                     DSL.val(correlation.map(Correlation::id).orElse(null), OutboxTable.CORRELATION_ID),
                     DSL.val(correlation.map(Correlation::traceparent).orElse(null), OutboxTable.TRACEPARENT),
                     OutboxTable.NOW,
-                    due);
+                    row.getKey().equals(BrokerRows.BROKER) ? OutboxTable.NOW : due);
         }
         insert.execute();
         return deliveries;

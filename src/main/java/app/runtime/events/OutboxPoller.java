@@ -89,23 +89,4 @@ final class OutboxPoller {
         claimed.forEach(dispatcher::submit);
         return claimed.size() == BATCH;
     }
-
-    /** Used by one thread. */
-    private static final class Periodic {
-
-        private final long period;
-        private long next = System.nanoTime();
-
-        Periodic(Duration period) {
-            this.period = period.toNanos();
-        }
-
-        boolean isDue() {
-            if (System.nanoTime() - next < 0) {
-                return false;
-            }
-            next = System.nanoTime() + period;
-            return true;
-        }
-    }
 }

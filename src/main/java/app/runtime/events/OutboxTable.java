@@ -30,6 +30,9 @@ final class OutboxTable {
     static final Field<String> LAST_ERROR = field(name("last_error"), SQLDataType.CLOB);
     static final Field<Instant> DEAD_AT = field(name("dead_at"), SQLDataType.INSTANT);
 
+    /** Ascending per aggregate. */
+    static final Field<Long> POSITION = field(name("position"), SQLDataType.BIGINT);
+
     /** The database's time. jOOQ's own current time goes through local time and errs when clocks are set back. */
     static final Field<Instant> NOW = field("now()", SQLDataType.INSTANT);
 

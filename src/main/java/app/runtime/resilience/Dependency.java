@@ -10,7 +10,9 @@ import app.runtime.context.DeadlineExceededException;
  *
  * <p>An exception of the work reaches the caller as it is. It counts as a failure of the dependency unless it is an
  * {@link IllegalArgumentException} or {@link IllegalStateException} (misuse), or says that <em>another</em> dependency
- * is unavailable. An answer, whatever it says, is a success: a refusal by the business is a result.
+ * is unavailable, or only says that a caller with little time gave up. A {@link DeadlineExceededException} becomes a
+ * {@link DependencyUnavailableException} while the caller has time left: it was the dependency that took too long. An
+ * answer, whatever it says, is a success: a refusal by the business is a result.
  */
 public final class Dependency {
 

@@ -1,13 +1,14 @@
 package app.runtime.resilience;
 
 import app.runtime.context.Deadline;
+import app.runtime.context.DeadlineExceededException;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import java.time.Duration;
 
 /** What every attempt to call a dependency passes: the circuit, the bulkhead, and the time that it may take. */
 final class Gate {
 
-    private static final Duration WHEN_FULL = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final String dependency;
     private final Duration timeout;
@@ -41,8 +42,9 @@ final class Gate {
         var permit = enter();
         try {
             admitted.run();
-            var deadline = Deadline.in(timeout);
-            return Deadline.call(deadline, () -> judged(permit, work));
+            return Deadline.call(Deadline.in(timeout), () -> judged(permit, work));
+        } catch (DeadlineExceededException late) {
+            throw callerHasTime() ? silence(late) : late;
         } finally {
             bulkhead.onComplete();
         }
@@ -61,9 +63,24 @@ final class Gate {
             permit.release();
             meters.refusedByBulkhead();
             throw DependencyUnavailableException.refusal(
-                    dependency, WHEN_FULL, "is not called: as many calls as it may get are running already");
+                    dependency, SOON, "is not called: as many calls as it may get are running already");
         }
         return permit;
+    }
+
+    /** Only the time of this one call is over, so that it is the dependency that is to blame. */
+    private static boolean callerHasTime() {
+        return Deadline.current()
+                .map(deadline -> deadline.remaining().isPositive())
+                .orElse(true);
+    }
+
+    private DependencyUnavailableException silence(DeadlineExceededException late) {
+        var silence = new DependencyUnavailableException(
+                dependency, SOON, "gave no answer within " + timeout.toMillis() + " ms", null);
+        // No cause: to the web layer that would mean that the caller's own time is over.
+        silence.addSuppressed(late);
+        return silence;
     }
 
     private <T, X extends Throwable> T judged(Circuit.Permit permit, ScopedValue.CallableOp<? extends T, X> work)

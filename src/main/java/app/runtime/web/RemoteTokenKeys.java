@@ -12,54 +12,111 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The keys of another process. They are kept for five minutes and fetched ahead of time; during an outage the last ones
- * serve for an hour. A token with an unknown key leads to a fetch, but not more than one in half a minute.
+ * serve for an hour. A token with an unknown key leads to a fetch, but not more than two in half a minute. Until the
+ * keys were reached once, they are asked for every second.
  */
 final class RemoteTokenKeys implements JWKSource<SecurityContext> {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final Duration WAIT_FOR_REFRESH = Duration.ofSeconds(5);
-    private static final Duration KEPT_IN_OUTAGE = Duration.ofHours(1);
-    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
     private static final int LARGEST = 64 * 1024;
 
-    private final JWKSource<SecurityContext> remote;
+    private final URI location;
+    private final Periods periods;
+    private final Lock starting = new ReentrantLock();
+    private volatile JWKSource<SecurityContext> remote;
+    private volatile long builtAt = System.nanoTime();
     private volatile boolean reached;
 
-    private RemoteTokenKeys(JWKSource<SecurityContext> remote) {
-        this.remote = remote;
+    private RemoteTokenKeys(URI location, Periods periods) {
+        this.location = location;
+        this.periods = periods;
+        this.remote = source(location, periods);
     }
 
     static RemoteTokenKeys at(URI location) {
-        var retriever =
-                new DefaultResourceRetriever((int) CONNECT_TIMEOUT.toMillis(), (int) READ_TIMEOUT.toMillis(), LARGEST);
-        try {
-            return new RemoteTokenKeys(JWKSourceBuilder.create(location.toURL(), retriever)
-                    .cache(KEPT.toMillis(), WAIT_FOR_REFRESH.toMillis())
-                    .rateLimited(BETWEEN_FETCHES.toMillis())
-                    .retrying(true)
-                    .outageTolerant(KEPT_IN_OUTAGE.toMillis())
-                    .build());
-        } catch (MalformedURLException unusable) {
-            throw new IllegalStateException("JWKS_URL is not a URL that can be fetched: " + location, unusable);
-        }
+        return at(location, Periods.USUAL);
+    }
+
+    static RemoteTokenKeys at(URI location, Periods periods) {
+        return new RemoteTokenKeys(location, periods);
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
         try {
-            var keys = remote.get(selector, context);
-            reached = true;
-            return keys;
+            return reach(selector, context);
         } catch (RateLimitReachedException tooSoon) {
             if (reached) {
                 return List.of();
             }
-            throw tooSoon;
+            return startAgain() ? reach(selector, context) : refuse(tooSoon);
         }
+    }
+
+    private List<JWK> reach(JWKSelector selector, SecurityContext context) throws KeySourceException {
+        var keys = remote.get(selector, context);
+        reached = true;
+        return keys;
+    }
+
+    private static List<JWK> refuse(RateLimitReachedException tooSoon) throws RateLimitReachedException {
+        throw tooSoon;
+    }
+
+    /** The limit protects the other process from forged tokens; who was never reached is asked more often. */
+    private boolean startAgain() {
+        if (!starting.tryLock()) {
+            return false;
+        }
+        try {
+            if (System.nanoTime() - builtAt < periods.betweenFirstFetches().toNanos()) {
+                return false;
+            }
+            remote = source(location, periods);
+            builtAt = System.nanoTime();
+            return true;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private static JWKSource<SecurityContext> source(URI location, Periods periods) {
+        var retriever =
+                new DefaultResourceRetriever((int) CONNECT_TIMEOUT.toMillis(), (int) READ_TIMEOUT.toMillis(), LARGEST);
+        try {
+            return JWKSourceBuilder.create(location.toURL(), retriever)
+                    .cache(periods.kept().toMillis(), periods.waitForRefresh().toMillis())
+                    .refreshAheadCache(periods.ahead().toMillis(), false)
+                    .rateLimited(periods.betweenFetches().toMillis())
+                    .retrying(true)
+                    .outageTolerant(periods.keptInOutage().toMillis())
+                    .build();
+        } catch (MalformedURLException unusable) {
+            throw new IllegalStateException("JWKS_URL is not a URL that can be fetched: " + location, unusable);
+        }
+    }
+
+    /** @param ahead how long before the keys are too old new ones are fetched in the background */
+    record Periods(
+            Duration kept,
+            Duration ahead,
+            Duration waitForRefresh,
+            Duration keptInOutage,
+            Duration betweenFetches,
+            Duration betweenFirstFetches) {
+
+        static final Periods USUAL = new Periods(
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofHours(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1));
     }
 }

@@ -40,7 +40,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-    private static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'";
+    static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'";
     private static final String SCHEME = "Bearer ";
     private static final List<GrantedAuthority> ADMIN = AuthorityUtils.createAuthorityList(CallerArgument.ADMIN);
 
@@ -104,7 +104,7 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static HttpSecurity common(HttpSecurity http, String contentSecurityPolicy) {
+    static HttpSecurity common(HttpSecurity http, String contentSecurityPolicy) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -124,14 +124,14 @@ class SecurityConfiguration {
     /**
      * Without the pattern that Spring Security matches every token with: what is no token is refused by the decoder.
      */
-    private static @Nullable String token(HttpServletRequest request) {
+    static @Nullable String token(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length())
                 : null;
     }
 
-    private static AbstractAuthenticationToken authenticated(Jwt token) {
+    static AbstractAuthenticationToken authenticated(Jwt token) {
         var isAdmin = token.getClaim("roles") instanceof Collection<?> roles && roles.contains("admin");
         return new JwtAuthenticationToken(token, isAdmin ? ADMIN : AuthorityUtils.NO_AUTHORITIES);
     }

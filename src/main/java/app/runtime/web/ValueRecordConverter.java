@@ -8,11 +8,11 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /** Reads a record such as {@code OrderId(UUID value)} from the bare value in a path or a query. */
-final class ValueRecordConverter implements ConditionalGenericConverter {
+public final class ValueRecordConverter implements ConditionalGenericConverter {
 
     private final ConversionService conversions;
 
-    ValueRecordConverter(ConversionService conversions) {
+    public ValueRecordConverter(ConversionService conversions) {
         this.conversions = conversions;
     }
 
@@ -26,7 +26,7 @@ final class ValueRecordConverter implements ConditionalGenericConverter {
         return isValueRecord(target.getType());
     }
 
-    static boolean isValueRecord(Class<?> type) {
+    public static boolean isValueRecord(Class<?> type) {
         var components = type.getRecordComponents();
         return components != null
                 && components.length == 1

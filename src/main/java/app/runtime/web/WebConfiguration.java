@@ -61,6 +61,11 @@ class WebConfiguration implements WebMvcConfigurer {
         return at(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10, new BodyLimitFilter());
     }
 
+    @Bean
+    FilterRegistrationBean<UserTokenFilter> userTokenFilter() {
+        return at(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 5, new UserTokenFilter());
+    }
+
     /** Outside of security: a preflight request carries no token. */
     @Bean
     FilterRegistrationBean<CorsFilter> crossOriginFilter(ProblemWriter problems) {

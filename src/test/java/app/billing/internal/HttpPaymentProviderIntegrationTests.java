@@ -34,12 +34,12 @@ class HttpPaymentProviderIntegrationTests {
 
     private static final WireMockServer server = new WireMockServer(options().dynamicPort());
 
-    private static PaymentProvider provider;
+    /** Each test has its own, which has not been disappointed yet. */
+    private final PaymentProvider provider = providerAt(server.baseUrl(), Duration.ofMillis(300));
 
     @BeforeAll
     static void startServer() {
         server.start();
-        provider = providerAt(server.baseUrl(), Duration.ofMillis(300));
     }
 
     @AfterAll
@@ -158,6 +158,32 @@ class HttpPaymentProviderIntegrationTests {
         assertThatThrownBy(() -> nowhere.capture(pendingBy("card_ok")))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("stays PENDING");
+    }
+
+    @Test
+    void leavesASickProviderAlone() {
+        answer(json(503, "{}"));
+        failTimes(20);
+
+        assertThatThrownBy(() -> provider.capture(pendingBy("card_ok")))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("was not asked")
+                .hasMessageContaining("stays PENDING");
+        assertThat(server.getAllServeEvents()).hasSize(20);
+    }
+
+    @Test
+    void doesNotTakeARefusalForSickness() {
+        answer(json(422, "{\"status\": \"error\"}"));
+        failTimes(40);
+
+        assertThat(server.getAllServeEvents()).hasSize(40);
+    }
+
+    private void failTimes(int times) {
+        for (var call = 0; call < times; call++) {
+            assertThatThrownBy(() -> provider.capture(pendingBy("card_ok"))).isInstanceOf(UnavailableException.class);
+        }
     }
 
     private static void answer(ResponseDefinitionBuilder answer) {

@@ -74,6 +74,31 @@ class MailServerIntegrationTests {
     }
 
     @Test
+    void isLeftAloneForAWhileOnceItIsDown() {
+        mailbox.goDown();
+        for (var mail = 0; mail < 20; mail++) {
+            assertThat(server.send(mailTo("ada@example.org"))).isInstanceOf(Deferred.class);
+        }
+        mailbox.comeBack();
+
+        assertThat(server.send(mailTo("ada@example.org")))
+                .isInstanceOfSatisfying(
+                        Deferred.class,
+                        deferred -> assertThat(deferred.reason()).contains("smtp is not called"));
+        assertThat(mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void isNotLeftAloneForRefusingRecipients() {
+        mailbox.refuse("nobody@example.org", "550 5.1.1 <nobody@example.org> is unknown");
+        for (var mail = 0; mail < 40; mail++) {
+            assertThat(server.send(mailTo("nobody@example.org"))).isInstanceOf(Refused.class);
+        }
+
+        assertThat(server.send(mailTo("ada@example.org"))).isEqualTo(new Accepted());
+    }
+
+    @Test
     void tellsARefusedRecipientFromABusyServer() {
         mailbox.refuse("nobody@example.org", "550 5.1.1 <nobody@example.org> is unknown");
         mailbox.refuse("busy@example.org", "451 4.3.0 Try again later");

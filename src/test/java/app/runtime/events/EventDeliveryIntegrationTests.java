@@ -251,6 +251,7 @@ class EventDeliveryIntegrationTests {
                         5,
                         Duration.ofMillis(10),
                         Duration.ofMillis(50)));
+        context.registerBean(KafkaSettings.class, ProcessForTests::withoutBroker);
         context.register(DatabaseForTests.class, EventConfiguration.class, ListenersForTests.class);
         context.refresh();
         processes.add(context);

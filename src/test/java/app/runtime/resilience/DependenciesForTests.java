@@ -20,7 +20,7 @@ public final class DependenciesForTests {
 
     /** All of them closed, with the settings that are the default but for fewer places. */
     public static Dependencies fresh() {
-        return new Dependencies(settings(3, Duration.ZERO), new SimpleMeterRegistry());
+        return new Dependencies(settings(3, 64), new SimpleMeterRegistry());
     }
 
     /** With pauses that are as long as they can be. */
@@ -37,20 +37,29 @@ public final class DependenciesForTests {
                 return bound - 1;
             }
         };
-        return new Dependencies(settings(attempts, Duration.ZERO), registry, time, largest);
+        return new Dependencies(settings(attempts, PLACES), registry, time, largest);
     }
 
-    static ResilienceSettings settings(int attempts, Duration bulkheadWait) {
+    /** So that nothing but the budget limits retries. */
+    static Dependencies neverOpening(Time time, MeterRegistry registry) {
+        return new Dependencies(settings(1_000_000, 10, 10_000), registry, time, RandomGenerator.getDefault());
+    }
+
+    static ResilienceSettings settings(int attempts, int places) {
+        return settings(WINDOW, attempts, places);
+    }
+
+    private static ResilienceSettings settings(int window, int attempts, int places) {
         return new ResilienceSettings(
                 TIMEOUT,
-                WINDOW,
+                window,
                 50,
                 50,
                 TIMEOUT,
                 OPEN,
                 PROBES,
-                PLACES,
-                bulkheadWait,
+                places,
+                Duration.ZERO,
                 attempts,
                 RETRY_BASE,
                 RETRY_CAP,

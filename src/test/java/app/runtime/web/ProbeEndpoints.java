@@ -3,6 +3,7 @@ package app.runtime.web;
 import app.runtime.context.Correlation;
 import app.runtime.context.Deadline;
 import app.runtime.database.IdempotencyKeys.KeyInUseException;
+import app.runtime.resilience.DependencyUnavailableException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -153,6 +154,9 @@ class ProbeEndpoints {
             case "sql" -> new RuntimeException(new SQLException("secret SELECT * FROM users", "42501"));
             case "pool" -> new RuntimeException(new SQLTransientConnectionException("secret pool", "08000"));
             case "shutdown" -> new RuntimeException(new SQLException("secret shutdown", "57P01"));
+            case "dependency" ->
+                new RuntimeException(
+                        new DependencyUnavailableException("secret", Duration.ofMillis(7_001), "gave no answer", null));
             case "key" -> new KeyInUseException("secret key");
             case "refused" ->
                 ProblemException.conflict("ORDER_TOO_LATE", "It is too late.").retryAfter(Duration.ofMillis(6001));

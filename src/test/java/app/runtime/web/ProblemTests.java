@@ -74,6 +74,16 @@ class ProblemTests {
     }
 
     @Test
+    void asksToComeBackWhenADependencyIsTriedAgain() {
+        var answer = server.get("/v1/probe/broken?how=dependency");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("/error")).isEqualTo("SERVICE_UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("8");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
     void saysWhichMethodsAPathHas() {
         var answer = server.send(server.request("/v1/probe/things").DELETE());
 

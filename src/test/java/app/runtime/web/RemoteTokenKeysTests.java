@@ -2,13 +2,19 @@ package app.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import app.runtime.web.RemoteTokenKeys.Periods;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +23,22 @@ import org.springframework.beans.BeansException;
 
 class RemoteTokenKeysTests {
 
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
+
     private final TestTokens tokens = new TestTokens();
     private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer keyServer;
+    private volatile boolean isBroken;
 
     RemoteTokenKeysTests() throws IOException {
         keyServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         keyServer.createContext("/keys", exchange -> {
             fetches.incrementAndGet();
+            if (isBroken) {
+                exchange.sendResponseHeaders(500, -1);
+                exchange.close();
+                return;
+            }
             var body = tokens.publicKeys().toString().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -47,6 +61,35 @@ class RemoteTokenKeysTests {
 
             assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
             assertThat(fetches).hasValue(1);
+        }
+    }
+
+    @Test
+    void verifiesOnByKeysThatAreTooOldWhileNewOnesAreOutOfReach() throws KeySourceException {
+        var keys = RemoteTokenKeys.at(location(), keptForMoments());
+        assertThat(keys.get(ANY, null)).hasSize(1);
+        isBroken = true;
+        fetches.set(0);
+
+        // What is fetched in vain proves that the keys were too old.
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            assertThat(keys.get(ANY, null)).hasSize(1);
+            return fetches.get() >= 6;
+        });
+    }
+
+    @Test
+    void verifiesSoonAfterTheFirstKeysComeIntoReach() {
+        isBroken = true;
+        try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(server.get("/v1/probe/caller").status()).isEqualTo(503);
+            }
+
+            isBroken = false;
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> server.get("/v1/probe/caller").status() == 200);
         }
     }
 
@@ -86,6 +129,11 @@ class RemoteTokenKeysTests {
         assertThatExceptionOfType(BeansException.class)
                 .isThrownBy(() -> WebServer.start(settings, null))
                 .withStackTraceContaining("set JWKS_URL");
+    }
+
+    private static Periods keptForMoments() {
+        var moment = Duration.ofMillis(2);
+        return new Periods(moment.multipliedBy(4), moment, moment, Duration.ofHours(1), moment, moment);
     }
 
     private URI location() {

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Issues good and bad access tokens. */
-final class TestTokens implements TokenKeys {
+public final class TestTokens implements TokenKeys {
 
-    static final UUID USER = UUID.fromString("0197c3a0-0000-7000-8000-0000000000aa");
+    public static final UUID USER = UUID.fromString("0197c3a0-0000-7000-8000-0000000000aa");
 
     private final ECKey key = newKey("current");
 
@@ -42,7 +42,7 @@ final class TestTokens implements TokenKeys {
         return new JWKSet(key.toPublicJWK());
     }
 
-    String of(UUID user, String... roles) {
+    public String of(UUID user, String... roles) {
         return signed(claims().subject(user.toString()).claim("roles", List.of(roles)));
     }
 

@@ -1,0 +1,8 @@
+import java.io.IOException;
+
+/** One request to the server. */
+@FunctionalInterface
+interface LabCall {
+
+    boolean call() throws IOException;
+}

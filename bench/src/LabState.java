@@ -1,0 +1,6 @@
+/** Of a circuit. */
+enum LabState {
+    CLOSED,
+    OPEN,
+    HALF_OPEN
+}
