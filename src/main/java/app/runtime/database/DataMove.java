@@ -178,6 +178,7 @@ final class DataMove {
         Duration paused;
         try (var pause = lines.pause(limit)) {
             lines.awaitMark(pause.remaining());
+            reached.accept(MoveStage.PAUSED);
             target.copySequences(lines.source(), lines.target());
             lines.holdSnapshots();
             if (!afterwards) {

@@ -64,7 +64,6 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
         var definitions = sql.fetchValues(DEFINITIONS, DSL.val(schema.module().name())).stream()
                 .map(String::valueOf)
                 .collect(Collectors.toCollection(ArrayList::new));
-        sequences(sql, schema).forEach(definitions::add);
         var tables = new TreeMap<String, Rows>();
         Result<Record> rows = sql.fetch(
                 schema.written(sql).stream().map(Fingerprint::rowsOf).collect(Collectors.joining(" UNION ALL ")));
@@ -101,13 +100,6 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     private static List<String> only(List<String> these, List<String> notThose) {
         return these.stream().filter(it -> !notThose.contains(it)).toList();
-    }
-
-    private static List<String> sequences(DSLContext sql, SchemaTables schema) {
-        return schema.sequences(sql).stream()
-                .map(sequence -> "sequence " + sequence + " "
-                        + sql.fetchSingle("SELECT last_value, is_called FROM {0}", sequence))
-                .toList();
     }
 
     /** A sum does not depend on the order of the rows. */

@@ -10,6 +10,8 @@ enum MoveStage {
     FOLLOW,
     /** A first pause has shown that the copy is equal and how long a pause takes. */
     REHEARSED,
+    /** Requests wait. Never noted: it ends with the connection of the move. */
+    PAUSED,
     /** The target is in charge; what was needed for the move is removed. */
     SWITCHED,
     /** Nothing is left to do. */

@@ -4,6 +4,8 @@ import app.runtime.database.DataHome.State;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** The end of a move to which the data go: role, schema and tables as the source has them, and no rows. */
@@ -39,16 +41,23 @@ record MoveTarget(Route route, UUID move) {
         new DataHome(state, move, route.source().address(), stage).write(sql, route.module());
     }
 
-    /** Sequences are not replicated. */
-    void copySequences(DSLContext source, DSLContext target) {
+    /** Sequences are not replicated, and no snapshot holds them: they are set while nobody takes from them. */
+    void copySequences(DSLContext source, DSLContext copy) throws SQLException {
         for (var sequence : schema().sequences(source)) {
-            var value = source.fetchSingle("SELECT last_value, is_called FROM {0}", sequence);
-            target.fetch(
+            var value = read(sequence, source);
+            copy.fetch(
                     "SELECT setval({0}::regclass, {1}, {2})",
                     DSL.val(sequence.toString()),
-                    DSL.val(value.get(0, Long.class)),
-                    DSL.val(value.get(1, Boolean.class)));
+                    DSL.val(value.get("last_value", Long.class)),
+                    DSL.val(value.get("is_called", Boolean.class)));
+            if (!read(sequence, copy).equals(value)) {
+                throw new SQLException("The two ends differ: sequence " + sequence);
+            }
         }
+    }
+
+    private static Record read(Name sequence, DSLContext sql) {
+        return sql.fetchSingle("SELECT last_value, is_called FROM {0}", sequence);
     }
 
     /** The copy is given up. What stays is the sentence that the data are elsewhere. */

@@ -57,7 +57,9 @@ public final class LogicalServer implements AutoCloseable {
     /** SIGKILL, and a new start as soon as what it leaves behind lets it. */
     public void killAndRestart() {
         try {
-            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
             await("restart")

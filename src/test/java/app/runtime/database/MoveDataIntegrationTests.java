@@ -65,8 +65,8 @@ class MoveDataIntegrationTests {
         second.execute("CREATE DATABASE " + name);
         old = new Place(MODULE, DatabaseUrl.parse(first.url().replaceFirst("/postgres$", "/" + name)));
         other = new Place(MODULE, DatabaseUrl.parse(second.url().replaceFirst("/postgres$", "/" + name)));
-        settings = new DatabaseSettings(
-                old.configured(), Map.of(), Map.of(MODULE.name(), other.configured()), false, 4);
+        settings =
+                new DatabaseSettings(old.configured(), Map.of(), Map.of(MODULE.name(), other.configured()), false, 4);
         Provisioning.provide(MODULE, old.configured(), old.login());
         new Migrations(MODULE, old.login()).migrate();
         one = new ModuleDatabase(MODULE, settings);
@@ -110,6 +110,14 @@ class MoveDataIntegrationTests {
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    @Test
+    void goesOnCountingWhereTheOldSequenceEnded() throws Exception {
+        var before = publish(one);
+        move(old, other);
+
+        assertThat(publish(one)).isEqualTo(before + 1);
     }
 
     @Test
@@ -184,7 +192,8 @@ class MoveDataIntegrationTests {
 
             assertThat(new MoveCheck(new Route(old, other)).problems(UUID.randomUUID()))
                     .containsExactly(
-                            "Logical replication cannot move this: orders.keyless has no primary key; orders.scratch is not logged");
+                            "Logical replication cannot move this: orders.keyless has no primary key; orders.scratch"
+                                    + " is not logged");
         }
     }
 
@@ -235,6 +244,16 @@ class MoveDataIntegrationTests {
         var key = UUID.randomUUID();
         database.transaction().executeWithoutResult(_ -> insert(key, database.dsl()));
         return key;
+    }
+
+    private static long publish(ModuleDatabase database) {
+        return database.dsl()
+                .fetchSingle(
+                        "INSERT INTO orders.outbox (id, event_id, event_name, aggregate_id, listener, payload,"
+                                + " published_at, next_attempt_at) VALUES ({0}, {0}, 'name', {0}, 'listener', '{}', now(),"
+                                + " now()) RETURNING position",
+                        DSL.val(UUID.randomUUID()))
+                .get(0, Long.class);
     }
 
     private static void insert(UUID key, DSLContext sql) {
