@@ -51,11 +51,13 @@ final class DataMove {
     /** Copies, follows, pauses, switches and tidies up. */
     void run() throws SQLException, InterruptedException {
         note(MoveStage.PREPARE);
-        target.prepare();
         try (var source = route.source().asAdministrator();
                 var copy = route.target().asAdministrator()) {
+            if (!replication.hasSubscription(Place.sql(copy))) {
+                target.prepare();
+            }
             note(MoveStage.COPY);
-            replication.ensure(Place.sql(source), Place.sql(copy), target::empty);
+            replication.ensure(Place.sql(source), Place.sql(copy));
             awaitCopy(Place.sql(copy));
             note(MoveStage.FOLLOW);
             awaitParticipants(Place.sql(source));

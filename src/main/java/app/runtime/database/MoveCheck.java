@@ -87,12 +87,17 @@ final class MoveCheck {
                 isTrue(sql, "SELECT current_setting('max_logical_replication_workers')::int > 1"),
                 "max_logical_replication_workers at " + target + " must be 2 or more");
         var home = DataHome.find(sql, route.module());
-        var isOurs = home.filter(it -> it.state() == State.LEFT || it.state() == State.ARRIVING || it.isOf(move))
+        var isOurs = home.filter(it -> it.state() == State.LEFT || isOfThisMove(it, move))
                 .isPresent();
         require(
                 isOurs || isEmpty(sql),
                 "Schema %s at %s holds data that are no copy: look at them, and drop the schema if nobody needs them"
                         .formatted(route.module(), target));
+    }
+
+    private boolean isOfThisMove(DataHome home, @Nullable UUID move) {
+        return home.isOf(move)
+                || home.state() == State.ARRIVING && home.other().equals(route.source().address());
     }
 
     private boolean isEmpty(DSLContext sql) {

@@ -98,7 +98,7 @@ final class MoveDataCommand implements AdminCommand {
         var wanted = to != null && new Place(configured.module(), DatabaseUrl.parse(to)).isSameAs(configured)
                 ? configured
                 : other;
-        return carryOut(MovePlan.to(wanted, wanted == configured ? other : configured));
+        return carryOut(MovePlan.to(wanted, new DataHomes(configured, Optional.of(other))));
     }
 
     private int carryOut(MovePlan plan) throws SQLException, InterruptedException {
@@ -120,8 +120,9 @@ final class MoveDataCommand implements AdminCommand {
 
     /** What was begun is taken back; what was done is done the other way round. */
     private int undo(Place configured, Place other) throws SQLException, InterruptedException {
-        for (var route : new Route[] {new Route(configured, other), new Route(other, configured)}) {
-            var plan = MovePlan.to(route.target(), route.source());
+        var homes = new DataHomes(configured, Optional.of(other));
+        for (var wanted : new Place[] {other, configured}) {
+            var plan = MovePlan.to(wanted, homes);
             if (plan instanceof MovePlan.Move(var begun, var id, var goesOn) && goesOn) {
                 moveOf(begun, id).abandon();
                 return ExitCode.OK;
@@ -130,7 +131,7 @@ final class MoveDataCommand implements AdminCommand {
                 moveOf(decided, id).finish();
             }
         }
-        return carryOut(MovePlan.to(configured, other));
+        return carryOut(MovePlan.to(configured, homes));
     }
 
     private int retire(Place configured, Place other) throws SQLException {
@@ -141,10 +142,8 @@ final class MoveDataCommand implements AdminCommand {
             throw misuse(
                     "Nothing is to be retired: no finished move has left data of " + left.module() + " at " + left);
         }
-        try (var connection = left.asModule()) {
-            var removed = Retirement.remove(Place.sql(connection), new SchemaTables(left.module()));
-            say("%d tables of %s removed at %s".formatted(removed, left.module(), left));
-        }
+        var removed = Retirement.remove(left);
+        say("%d tables of %s removed at %s".formatted(removed, left.module(), left));
         return ExitCode.OK;
     }
 

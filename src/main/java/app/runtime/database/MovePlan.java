@@ -18,11 +18,15 @@ sealed interface MovePlan {
     /** The data are where they should be. */
     record Nothing(Place place) implements MovePlan {}
 
-    /** @param wanted where the data should be */
-    static MovePlan to(Place wanted, Place other) throws SQLException {
+    /**
+     * @param homes the configured place, which is in charge as long as nobody says otherwise, and the other one
+     * @param wanted one of them, where the data should be
+     */
+    static MovePlan to(Place wanted, DataHomes homes) throws SQLException {
+        var other = homes.otherThan(wanted).orElseThrow();
         var here = homeOf(wanted);
         var there = homeOf(other);
-        if (isInCharge(wanted, other)) {
+        if (homes.inCharge().isSameAs(wanted)) {
             return there.filter(home -> home.state() == State.LEFT && home.isUnderway())
                     .<MovePlan>map(home -> new Finish(new Route(other, wanted), idOf(home)))
                     .orElseGet(() -> new Nothing(wanted));
@@ -31,10 +35,6 @@ sealed interface MovePlan {
         return there.filter(DataHome::isUnderway)
                 .<MovePlan>map(home -> new Move(new Route(other, wanted), idOf(home), true))
                 .orElseGet(() -> new Move(new Route(other, wanted), UUID.randomUUID(), false));
-    }
-
-    private static boolean isInCharge(Place wanted, Place other) {
-        return new DataHomes(wanted, Optional.of(other)).inCharge().isSameAs(wanted);
     }
 
     /** A move the other way has been decided and is not finished: its rests would be in the way. */

@@ -11,7 +11,10 @@ import org.jooq.impl.DSL;
 /** The end of a move to which the data go: role, schema and tables as the source has them, and no rows. */
 record MoveTarget(Route route, UUID move) {
 
-    /** Makes role and schema, and says there that a copy is arriving. Data that were left there are still there. */
+    /**
+     * Makes role, schema and empty tables, and says there that a copy is arriving. What was left there before goes. All
+     * rows come from the source, those of the history of migrations too.
+     */
     void prepare() throws SQLException {
         var target = route.target();
         Provisioning.provide(route.module(), target.configured(), target.login());
@@ -19,19 +22,11 @@ record MoveTarget(Route route, UUID move) {
             var sql = Place.sql(connection);
             if (DataHome.find(sql, route.module()).isPresent()) {
                 say(State.ARRIVING, MoveStage.PREPARE, sql);
-                Retirement.makeWritable(sql, schema(), target.login().user());
             }
+            Retirement.remove(target);
             new Migrations(route.module(), target.login()).migrate();
             say(State.ARRIVING, MoveStage.PREPARE, sql);
-        }
-    }
-
-    /** The rows that were left here, and those that the migrations have made: all of them come from the source. */
-    void empty() {
-        try (var connection = route.target().asModule()) {
-            Retirement.empty(Place.sql(connection), schema());
-        } catch (SQLException unreachable) {
-            throw Provisioning.unreachable(route.target().login(), unreachable);
+            sql.execute("TRUNCATE " + SchemaTables.list(schema().moving(sql)));
         }
     }
 
@@ -66,8 +61,7 @@ record MoveTarget(Route route, UUID move) {
             var sql = Place.sql(connection);
             if (DataHome.find(sql, route.module()).isPresent()) {
                 say(State.LEFT, MoveStage.DONE, sql);
-                Retirement.empty(sql, schema());
-                Retirement.makeReadOnly(sql, schema(), route.target().login().user());
+                Retirement.remove(route.target());
             }
         }
     }

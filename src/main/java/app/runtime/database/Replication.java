@@ -23,8 +23,7 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
     /** What a server writes before it lets go of a slot takes a moment. */
     private static final int PATIENCE = 100;
 
-    /** @param beforeCopy runs once for each copy that is begun, never while one is there */
-    void ensure(DSLContext source, DSLContext target, Runnable beforeCopy) throws SQLException {
+    void ensure(DSLContext source, DSLContext target) throws SQLException {
         if (!hasPublication(source)) {
             source.execute("CREATE PUBLICATION {0} FOR TABLE " + tables(source), DSL.name(name()));
         }
@@ -33,7 +32,6 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
             return;
         }
         dropSlots(source);
-        beforeCopy.run();
         source.fetch("SELECT pg_create_logical_replication_slot({0}, 'pgoutput')", DSL.val(name()));
         target.execute(
                 "CREATE SUBSCRIPTION {0} CONNECTION {1} PUBLICATION {0} WITH (create_slot = false, slot_name = {2})",
@@ -108,7 +106,7 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
                 DSL.selectOne().from("pg_catalog.pg_publication").where("pubname = ?", name()));
     }
 
-    private boolean hasSubscription(DSLContext target) {
+    boolean hasSubscription(DSLContext target) {
         return target.fetchExists(DSL.selectOne()
                 .from("pg_catalog.pg_subscription")
                 .where(

@@ -1,16 +1,11 @@
 package app.runtime.database;
 
-import java.util.List;
-import java.util.Map;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
-import org.jooq.Name;
 import org.jooq.impl.DSL;
 
 /** What becomes of tables whose data are elsewhere: first they can only be read, later they are removed. */
 final class Retirement {
-
-    /** What is removed, in this order, by the kind that the catalogue has for it. */
-    private static final Map<String, String> KINDS = Map.of("v", "VIEW", "r", "TABLE", "S", "SEQUENCE");
 
     private Retirement() {}
 
@@ -26,36 +21,28 @@ final class Retirement {
         sql.execute("GRANT ALL ON {0} TO {1}", schema.home(), DSL.name(role));
     }
 
-    static void makeWritable(DSLContext sql, SchemaTables schema, String role) {
-        sql.execute("GRANT ALL ON ALL TABLES IN SCHEMA {0} TO {1}", schema.schema(), DSL.name(role));
-        sql.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA {0} TO {1}", schema.schema(), DSL.name(role));
-    }
-
-    static void empty(DSLContext sql, SchemaTables schema) {
-        sql.execute("TRUNCATE " + SchemaTables.list(schema.moving(sql)));
-    }
-
-    /** Removes everything but the sentence that says where the data are. */
-    static int remove(DSLContext sql, SchemaTables schema) {
-        var removed = 0;
-        for (var kind : List.of("v", "r", "S")) {
-            for (var name : of(kind, sql, schema)) {
-                sql.execute("DROP " + KINDS.get(kind) + " IF EXISTS {0} CASCADE", name);
-                removed++;
-            }
+    /**
+     * Removes everything but the sentence that says where the data are: in one transaction, so that no process ever finds
+     * the place without it.
+     *
+     * @return how many tables there were
+     */
+    static int remove(Place place) throws SQLException {
+        var schema = new SchemaTables(place.module());
+        try (var connection = place.asAdministrator()) {
+            var sql = Place.sql(connection);
+            var tables = schema.moving(sql).size();
+            var rest = DSL.name(place.module() + "_left");
+            sql.transaction(configuration -> {
+                var inside = configuration.dsl();
+                inside.execute("ALTER SCHEMA {0} RENAME TO {1}", schema.schema(), rest);
+                inside.execute("CREATE SCHEMA {0} AUTHORIZATION {1}", schema.schema(), DSL.name(place.login().user()));
+                inside.execute(
+                        "ALTER TABLE IF EXISTS {0} SET SCHEMA {1}",
+                        DSL.name(rest.last(), schema.home().last()), schema.schema());
+                inside.execute("DROP SCHEMA {0} CASCADE", rest);
+            });
+            return tables;
         }
-        return removed;
-    }
-
-    private static List<Name> of(String kind, DSLContext sql, SchemaTables schema) {
-        return sql
-                .fetchValues(
-                        "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace({0})"
-                                + " AND relkind = {1}::\"char\" ORDER BY relname",
-                        DSL.val(schema.module().name()), DSL.val(kind))
-                .stream()
-                .map(relation -> DSL.name(schema.module().name(), String.valueOf(relation)))
-                .filter(relation -> !relation.equals(schema.home()))
-                .toList();
     }
 }

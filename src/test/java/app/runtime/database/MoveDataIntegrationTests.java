@@ -201,10 +201,7 @@ class MoveDataIntegrationTests {
     void removesWhatWasLeftAndTakesTheDataBackLater() throws Exception {
         write(one);
         move(old, other);
-        try (var connection = old.asModule()) {
-            assertThat(Retirement.remove(Place.sql(connection), new SchemaTables(MODULE)))
-                    .isGreaterThan(5);
-        }
+        assertThat(Retirement.remove(old)).isGreaterThan(5);
         write(one);
 
         move(other, old);
@@ -233,7 +230,7 @@ class MoveDataIntegrationTests {
     }
 
     private void move(Place source, Place target, Duration limit) throws SQLException, InterruptedException {
-        var plan = MovePlan.to(target, source);
+        var plan = MovePlan.to(target, DataHomes.of(MODULE, settings));
         assertThat(plan).isInstanceOf(MovePlan.Move.class);
         var id = ((MovePlan.Move) plan).id();
         assertThat(new MoveCheck(new Route(source, target)).problems(id)).isEmpty();
