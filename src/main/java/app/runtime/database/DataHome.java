@@ -56,7 +56,9 @@ record DataHome(State state, @Nullable UUID moveId, String other, MoveStage stag
                                 MoveStage.valueOf(row.get("stage", String.class))));
     }
 
+    /** Whatever the server's default is, a commit of this is on the disk. */
     void write(DSLContext sql, AppModule module) {
+        sql.execute("SET synchronous_commit = on");
         sql.execute(
                 "INSERT INTO {0} (state, move_id, other, stage) VALUES ({1}, {2}, {3}, {4}) ON CONFLICT (only_row)"
                         + " DO UPDATE SET state = excluded.state, move_id = excluded.move_id, other = excluded.other,"

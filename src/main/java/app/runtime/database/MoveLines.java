@@ -118,6 +118,8 @@ final class MoveLines implements AutoCloseable {
         try {
             var connection = place.asModule();
             connections.add(connection);
+            // What is not on the disk is not sent, and must not be decided.
+            Place.sql(connection).execute("SET synchronous_commit = on");
             return connection;
         } catch (SQLException unreachable) {
             close();

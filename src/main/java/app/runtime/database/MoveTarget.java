@@ -24,15 +24,14 @@ record MoveTarget(Route route, UUID move) {
                 say(State.ARRIVING, MoveStage.PREPARE, sql);
             }
             Retirement.remove(target);
-            new Migrations(route.module(), target.login()).migrate();
+            Migrations.ofCopy(route.module(), target.login()).migrate();
             say(State.ARRIVING, MoveStage.PREPARE, sql);
             sql.execute("TRUNCATE " + SchemaTables.list(schema().moving(sql)));
         }
     }
 
-    /** This commit is on the disk of the target, and with it everything that was replicated before it. */
+    /** Once this is committed it is on the disk of the target, and with it everything that was replicated before. */
     void say(State state, MoveStage stage, DSLContext sql) {
-        sql.execute("SET synchronous_commit = on");
         new DataHome(state, move, route.source().address(), stage).write(sql, route.module());
     }
 

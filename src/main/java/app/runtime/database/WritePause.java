@@ -122,11 +122,13 @@ final class WritePause implements AutoCloseable {
         sql.fetch("SELECT set_config({0}, {1}, true)", DSL.val(name), DSL.val(Math.max(1, milliseconds) + "ms"));
     }
 
+    /** Until the pause has begun, nothing but transactions can take that long. */
     private SQLException explained(Exception refused) {
-        if (refused instanceof DataAccessException inUse && LOCK_NOT_AVAILABLE.equals(inUse.sqlState())) {
+        var isInUse = refused instanceof DataAccessException inUse && LOCK_NOT_AVAILABLE.equals(inUse.sqlState());
+        if (isInUse || refused instanceof PauseLimitException) {
             return new PauseLimitException("transactions did not end within " + limit.toMillis() + " ms");
         }
-        return refused instanceof SQLException sqlException ? sqlException : new SQLException(refused);
+        return refused instanceof SQLException broken ? broken : new SQLException(refused);
     }
 
     /** The pause would have become longer than it may. Nothing has changed. */

@@ -89,6 +89,8 @@ public final class LogicalServer implements AutoCloseable {
                 .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
                 .setDataDirectory(data)
                 .setServerConfig("wal_level", "logical")
+                .setServerConfig("max_worker_processes", "24")
+                .setServerConfig("max_logical_replication_workers", "16")
                 .setServerConfig("max_connections", "200");
     }
 }
