@@ -33,11 +33,13 @@ final class Participants {
     }
 
     private static List<String> instances(DSLContext sql, Place source, Condition condition) {
+        // Versions that know no moves do not name the process.
+        var name = "monolift/" + source.module();
         var instance = DSL.field("split_part(application_name, '/', 3)", String.class);
         return sql.select(instance)
                 .from("pg_catalog.pg_stat_activity")
                 .where("datname = current_database()")
-                .and("application_name LIKE ?", "monolift/" + source.module() + "/%")
+                .and("application_name = ? OR application_name LIKE ?", name, name + "/%")
                 .groupBy(instance)
                 .having(condition)
                 .orderBy(instance)
