@@ -163,19 +163,20 @@ class MoveDataEndToEndTests {
         Customers() {
             for (var instance : List.of(one, two, one, two)) {
                 var customer = ShopClient.at(one.uri()).newCustomer().movedTo(instance.uri());
-                threads.submit(() -> orderOn(customer));
+                threads.execute(() -> orderOn(customer));
             }
         }
 
-        private Void orderOn(ShopClient customer) throws InterruptedException {
-            while (!stopping.await(20, TimeUnit.MILLISECONDS)) {
+        private void orderOn(ShopClient customer) {
+            while (stopping.getCount() > 0) {
                 try {
-                    accepted.add(customer.placeOrder("SKU-1", 1, "card_ok").expect(201).id());
-                } catch (RuntimeException | AssertionError failed) {
+                    accepted.add(
+                            customer.placeOrder("SKU-1", 1, "card_ok").expect(201).id());
+                    TimeUnit.MILLISECONDS.sleep(20);
+                } catch (RuntimeException | InterruptedException | AssertionError failed) {
                     failures.add(failed.toString());
                 }
             }
-            return null;
         }
 
         void awaitOrders(int more) {

@@ -113,11 +113,9 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
     private void awaitOpen() throws SQLException {
         lock.lock();
         try {
-            var wait = closedUntil - System.nanoTime();
-            var limit = Deadline.current()
-                    .map(deadline -> Math.min(wait, deadline.remaining().toNanos()));
-            if (closed && opened.awaitNanos(limit.orElse(wait)) <= 0) {
-                Deadline.current().ifPresent(Deadline::check);
+            var left = patience();
+            while (closed && left > 0) {
+                left = opened.awaitNanos(left);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -125,5 +123,13 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        Deadline.current().ifPresent(Deadline::check);
+    }
+
+    private long patience() {
+        var left = closedUntil - System.nanoTime();
+        return Deadline.current()
+                .map(deadline -> Math.min(left, deadline.remaining().toNanos()))
+                .orElse(left);
     }
 }

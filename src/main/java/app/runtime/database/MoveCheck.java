@@ -97,7 +97,8 @@ final class MoveCheck {
 
     private boolean isOfThisMove(DataHome home, @Nullable UUID move) {
         return home.isOf(move)
-                || home.state() == State.ARRIVING && home.other().equals(route.source().address());
+                || (home.state() == State.ARRIVING
+                        && home.other().equals(route.source().address()));
     }
 
     private boolean isEmpty(DSLContext sql) {

@@ -59,7 +59,7 @@ final class SchemaGate {
         var homes = DataHomes.of(module, settings);
         var configured = homes.configured();
         requireReachable(homes);
-        return canLogIn(configured) || homes.next().isPresent() && !isReachable(configured)
+        return canLogIn(configured) || (homes.next().isPresent() && !isReachable(configured))
                 ? homes.inCharge()
                 : configured;
     }

@@ -279,19 +279,19 @@ class MoveDataIntegrationTests {
 
         Load() {
             for (var database : List.of(one, two, one, two)) {
-                threads.submit(() -> writeInto(database));
+                threads.execute(() -> writeInto(database));
             }
         }
 
-        private Void writeInto(ModuleDatabase database) throws InterruptedException {
-            while (!stopping.await(1, TimeUnit.MILLISECONDS)) {
+        private void writeInto(ModuleDatabase database) {
+            while (stopping.getCount() > 0) {
                 try {
                     written.add(write(database));
-                } catch (RuntimeException failed) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                } catch (RuntimeException | InterruptedException failed) {
                     failures.add(failed);
                 }
             }
-            return null;
         }
 
         int awaitMore(int writes) {
