@@ -20,8 +20,10 @@ class EventsBetweenProcessesEndToEndTests {
     static final Stage stage = new Stage(
             "events-between-processes",
             Map.of(
-                    "INTERNAL_TOKEN", "a secret between the processes of a test",
-                    "KAFKA_BOOTSTRAP_SERVERS", BROKER.bootstrapServers()));
+                    "INTERNAL_TOKEN",
+                    "a secret between the processes of a test",
+                    "KAFKA_BOOTSTRAP_SERVERS",
+                    BROKER.bootstrapServers()));
 
     @AfterAll
     static void stopBroker() {
@@ -31,13 +33,13 @@ class EventsBetweenProcessesEndToEndTests {
     @Test
     void mailFollowsFromAnotherProcessAlsoWhenKafkaWasDown() {
         stage.prepare();
-        var shop = stage.serve(JarProcess.freePort(), Map.of("MODULES", "orders,users,billing")).awaitReady();
+        var shop = stage.serve(JarProcess.freePort(), Map.of("MODULES", "orders,users,billing"))
+                .awaitReady();
         var listening = Map.of(
                 "MODULES", "notifications",
                 "USERS_URL", shop.uri().toString(),
                 "JWKS_URL", shop.uri().resolve("/.well-known/jwks.json").toString());
-        var notifications =
-                stage.serve(JarProcess.freePort(), listening).awaitReady();
+        var notifications = stage.serve(JarProcess.freePort(), listening).awaitReady();
 
         var early = ShopClient.newEmail();
         ShopClient.at(shop.uri()).register(early, "Zoë Müller");
@@ -52,7 +54,7 @@ class EventsBetweenProcessesEndToEndTests {
 
         assertThat(notifications.terminate()).isZero();
         assertThat(shop.terminate()).isZero();
-        assertThat(shop.output()).containsOnlyOnce("is out of reach").containsOnlyOnce("answers again");
+        assertThat(shop.output()).containsOnlyOnce("is out of reach").containsOnlyOnce("] answers again");
     }
 
     private static void awaitWelcome(String email) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  *       exhaustive switch does not compile any more, and a process that does not know the name cannot read the JSON at
  *       all. In what only the module receives they are compatible: nobody else switches over it, nobody has to send it.
  *   <li>A new method is compatible in a facade, and breaking in a port, which others implement, unless it is a default.
+ *   <li>A method of a facade may become idempotent, and must stay so: callers repeat it. In a port, it is others who
+ *       would have to make it so.
  *   <li>A new type or constant is compatible.
  * </ul>
  */
@@ -58,7 +60,7 @@ final class ApiComparison implements Snapshot.Judge {
             if (now == null) {
                 findings.add(Finding.removed(after.name() + "." + key, line));
             } else if (!now.equals(line)) {
-                findings.add(changed(after.name(), key, line, now, roles));
+                findings.add(changed(after, key, line, now, roles));
             }
         });
         after.members().forEach((key, line) -> {
@@ -96,10 +98,13 @@ final class ApiComparison implements Snapshot.Judge {
                 : Finding.added(true, what, line).because("the other side may not know it yet: make it @Nullable");
     }
 
-    private static Finding changed(String type, String key, String before, String after, ApiRoles roles) {
-        var what = type + "." + key;
+    private static Finding changed(ApiType type, String key, String before, String after, ApiRoles roles) {
+        var what = type.name() + "." + key;
+        if (before.equals(after.replace("@Idempotent ", "")) && !type.isPort()) {
+            return Finding.changed(false, what, before, after);
+        }
         var isWidened = after.equals(before.replaceFirst("^component ", "component @Nullable "));
-        if (isWidened && roles.isOnlyReceived(type)) {
+        if (isWidened && roles.isOnlyReceived(type.name())) {
             return Finding.changed(false, what, before, after);
         }
         var finding = Finding.changed(true, what, before, after);

@@ -16,6 +16,7 @@ class ApiComparisonTests {
             constant int LIMIT = 100
             method Optional<Shelf> find(@PathVariable UUID id) via @GetExchange("/shelves/{id}")
             method Outcome buy(@RequestBody Buy) via @PostExchange("/orders")
+            method void dust() via @Idempotent @PostExchange("/dust")
 
         port interface Courier @HttpExchange("/internal/courier/v1")
             method Receipt bring(@RequestBody Parcel) via @PostExchange("/parcels")
@@ -113,6 +114,9 @@ class ApiComparisonTests {
                 "(@RequestBody Buy)                                     | (Buy buy)",
                 "@PathVariable UUID id                                  | @PathVariable UUID shelf",
                 "shop.sold.v1                                           | shop.sold.v2",
+                // not to be repeated any more, or for others to make so
+                "via @Idempotent @PostExchange(\"/dust\")             | via @PostExchange(\"/dust\")",
+                "via @PostExchange(\"/parcels\")                      | via @Idempotent @PostExchange(\"/parcels\")",
                 // required now, or not any more
                 "component @Nullable String note                        | component String note",
                 "component Shelf.State state                            | component @Nullable Shelf.State state",
@@ -153,6 +157,7 @@ class ApiComparisonTests {
                 "component Receipt.Kind kind  | component @Nullable Receipt.Kind kind",
                 "method Outcome buy           | method void close() via @PostExchange(\"/close\")\\n"
                         + "    method Outcome buy",
+                "via @PostExchange(\"/orders\") | via @Idempotent @PostExchange(\"/orders\")",
                 "method Receipt bring         | method default void stop()\\n    method Receipt bring",
                 "value CHEAP                  | value CHEAP\\n    value GREEN",
                 "value SIGNED                 | value SIGNED\\n    value LEFT_AT_DOOR",

@@ -1,6 +1,7 @@
 package app.runtime.events;
 
 import app.runtime.context.Correlation;
+import app.runtime.resilience.DependencyUnavailableException;
 import app.runtime.topology.AppModule;
 import app.runtime.topology.Modules;
 import java.time.Duration;
@@ -9,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -149,22 +153,37 @@ final class EventDispatcher {
 
     private void noteFailure(Delivery delivery, Throwable failure) {
         var attempts = delivery.attempts() + 1;
-        var pause = retryPolicy.pauseAfter(attempts, random);
+        var leftAlone = leftAloneIn(failure);
+        var pause = retryPolicy
+                .pauseAfter(attempts, random)
+                .map(backOff -> backOff.plus(leftAlone
+                        .map(DependencyUnavailableException::retryAfter)
+                        .orElse(Duration.ZERO)));
         var next = pause.map(duration -> "retried in " + duration.toMillis() + " ms")
                 .orElse("a dead letter now: look at it with the dead-letters command");
         log.warn(
-                "Attempt {} of {} to deliver {} failed; {}",
+                "Attempt {} of {} to deliver {} failed{}; {}",
                 attempts,
                 retryPolicy.maxAttempts(),
                 delivery,
+                leftAlone.map(known -> " (" + known.getMessage() + ")").orElse(""),
                 next,
-                failure);
+                // Where a dependency that is down was called from says nothing, once for each event that waits.
+                leftAlone.isPresent() ? null : failure);
         try {
             delivery.outbox().fail(delivery, summary(failure), pause);
         } catch (RuntimeException unreachable) {
             log.warn(
                     "The failure of {} could not be noted; it is due again when its claim ends", delivery, unreachable);
         }
+    }
+
+    private static Optional<DependencyUnavailableException> leftAloneIn(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(20)
+                .filter(DependencyUnavailableException.class::isInstance)
+                .map(DependencyUnavailableException.class::cast)
+                .findFirst();
     }
 
     private static boolean hasRoom(Map<String, ListenerLane> lanes, String listener) {

@@ -2,6 +2,7 @@ package app.runtime.web;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -12,15 +13,17 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of another process. They are kept for five minutes and fetched ahead of time; during an outage the last ones
  * serve for an hour. A token with an unknown key leads to a fetch, but not more than two in half a minute. Until the
- * keys were reached once, they are asked for every second.
+ * keys were reached once, they are asked for every second, from the start on.
  */
-final class RemoteTokenKeys implements JWKSource<SecurityContext> {
+final class RemoteTokenKeys implements JWKSource<SecurityContext>, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
@@ -29,6 +32,7 @@ final class RemoteTokenKeys implements JWKSource<SecurityContext> {
     private final URI location;
     private final Periods periods;
     private final Lock starting = new ReentrantLock();
+    private final Thread fetching = Thread.ofVirtual().name("token-keys").unstarted(this::fetchAhead);
     private volatile JWKSource<SecurityContext> remote;
     private volatile long builtAt = System.nanoTime();
     private volatile boolean reached;
@@ -43,12 +47,48 @@ final class RemoteTokenKeys implements JWKSource<SecurityContext> {
         return at(location, Periods.USUAL);
     }
 
+    /**
+     * Fetches the keys before the first token needs them, and tries until it has them: the other process may go down
+     * before anybody comes with a token.
+     */
+    RemoteTokenKeys fetchedAhead() {
+        fetching.start();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        fetching.interrupt();
+    }
+
+    private void fetchAhead() {
+        var any = new JWKSelector(new JWKMatcher.Builder().build());
+        try {
+            while (!reached) {
+                if (!isFetched(any)) {
+                    TimeUnit.MILLISECONDS.sleep(periods.betweenFirstFetches().toMillis());
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isFetched(JWKSelector any) {
+        try {
+            get(any, null);
+            return true;
+        } catch (KeySourceException notYet) {
+            return false;
+        }
+    }
+
     static RemoteTokenKeys at(URI location, Periods periods) {
         return new RemoteTokenKeys(location, periods);
     }
 
     @Override
-    public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         try {
             return reach(selector, context);
         } catch (RateLimitReachedException tooSoon) {
@@ -59,7 +99,7 @@ final class RemoteTokenKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private List<JWK> reach(JWKSelector selector, SecurityContext context) throws KeySourceException {
+    private List<JWK> reach(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         var keys = remote.get(selector, context);
         reached = true;
         return keys;

@@ -35,15 +35,17 @@ class TokenConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    JwtDecoder jwtDecoder(ObjectProvider<TokenKeys> ownKeys, WebSettings settings, TokenTerms terms) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys(ownKeys, settings))
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, TokenTerms terms) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(validator(terms));
         return new RememberingJwtDecoder(decoder);
     }
 
-    private static JWKSource<SecurityContext> keys(ObjectProvider<TokenKeys> ownKeys, WebSettings settings) {
+    @Bean
+    @ConditionalOnWebApplication
+    JWKSource<SecurityContext> keysOfTokens(ObjectProvider<TokenKeys> ownKeys, WebSettings settings) {
         var issuer = ownKeys.getIfAvailable();
         if (issuer != null) {
             return (selector, context) -> selector.select(issuer.publicKeys());
@@ -51,7 +53,7 @@ class TokenConfiguration {
         if (settings.jwksUrl() == null) {
             throw new MissingTokenKeysException();
         }
-        return RemoteTokenKeys.at(settings.jwksUrl());
+        return RemoteTokenKeys.at(settings.jwksUrl()).fetchedAhead();
     }
 
     private static OAuth2TokenValidator<Jwt> validator(TokenTerms terms) {

@@ -65,6 +65,16 @@ class RemoteTokenKeysTests {
     }
 
     @Test
+    void fetchesTheKeysBeforeTheFirstTokenComes() {
+        try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> fetches.get() == 1);
+            keyServer.stop(1);
+
+            assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void verifiesOnByKeysThatAreTooOldWhileNewOnesAreOutOfReach() throws KeySourceException {
         var keys = RemoteTokenKeys.at(location(), keptForMoments());
         assertThat(keys.get(ANY, null)).hasSize(1);
