@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two instances of the jar, customers who order all the time, and the data of orders on their way to another server. */
+/**
+ * Two instances of the jar, customers who order all the time, and the data of orders on their way to another server.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MoveDataEndToEndTests {
 
@@ -39,10 +41,14 @@ class MoveDataEndToEndTests {
     static final Stage stage = new Stage(
             "move-data",
             Map.of(
-                    "DATABASE_URL", first.url(),
-                    "ORDERS_NEXT_DATABASE_URL", second.url(),
-                    "DATABASE_POOL_SIZE", "4",
-                    "EVENTS_LEASE", "8s"));
+                    "DATABASE_URL",
+                    first.url(),
+                    "ORDERS_NEXT_DATABASE_URL",
+                    second.url(),
+                    "DATABASE_POOL_SIZE",
+                    "4",
+                    "EVENTS_LEASE",
+                    "8s"));
 
     private static JarProcess one;
     private static JarProcess two;
@@ -93,7 +99,8 @@ class MoveDataEndToEndTests {
             }
             assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
             customers.awaitOrders(5);
-            assertThat(run("move-data", "orders", "--undo", "--halt-after=PAUSED").exitCode())
+            assertThat(run("move-data", "orders", "--undo", "--halt-after=PAUSED")
+                            .exitCode())
                     .isEqualTo(KILLED);
             customers.awaitOrders(5);
             assertThat(run("move-data", "orders", "--undo").output()).contains("is undone; the data are at");
@@ -170,8 +177,9 @@ class MoveDataEndToEndTests {
         private void orderOn(ShopClient customer) {
             while (stopping.getCount() > 0) {
                 try {
-                    accepted.add(
-                            customer.placeOrder("SKU-1", 1, "card_ok").expect(201).id());
+                    accepted.add(customer.placeOrder("SKU-1", 1, "card_ok")
+                            .expect(201)
+                            .id());
                     TimeUnit.MILLISECONDS.sleep(20);
                 } catch (RuntimeException | InterruptedException | AssertionError failed) {
                     failures.add(failed.toString());

@@ -36,8 +36,7 @@ final class Migrations {
     /** For a schema that is empty but for what it says about the data of its module. */
     static Migrations ofCopy(AppModule module, DatabaseUrl login) {
         return new Migrations(
-                module,
-                configure(module, login).baselineOnMigrate(true).baselineVersion(BEFORE_THE_FIRST));
+                module, configure(module, login).baselineOnMigrate(true).baselineVersion(BEFORE_THE_FIRST));
     }
 
     private static FluentConfiguration configure(AppModule module, DatabaseUrl login) {

@@ -22,8 +22,8 @@ final class Retirement {
     }
 
     /**
-     * Removes everything but the sentence that says where the data are: in one transaction, so that no process ever finds
-     * the place without it.
+     * Removes everything but the sentence that says where the data are: in one transaction, so that no process ever
+     * finds the place without it.
      *
      * @return how many tables there were
      */
@@ -36,7 +36,9 @@ final class Retirement {
             sql.transaction(configuration -> {
                 var inside = configuration.dsl();
                 inside.execute("ALTER SCHEMA {0} RENAME TO {1}", schema.schema(), rest);
-                inside.execute("CREATE SCHEMA {0} AUTHORIZATION {1}", schema.schema(), DSL.name(place.login().user()));
+                inside.execute(
+                        "CREATE SCHEMA {0} AUTHORIZATION {1}",
+                        schema.schema(), DSL.name(place.login().user()));
                 inside.execute(
                         "ALTER TABLE IF EXISTS {0} SET SCHEMA {1}",
                         DSL.name(rest.last(), schema.home().last()), schema.schema());

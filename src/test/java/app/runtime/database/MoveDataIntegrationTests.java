@@ -248,8 +248,8 @@ class MoveDataIntegrationTests {
         return database.dsl()
                 .fetchSingle(
                         "INSERT INTO orders.outbox (id, event_id, event_name, aggregate_id, listener, payload,"
-                                + " published_at, next_attempt_at) VALUES ({0}, {0}, 'name', {0}, 'listener', '{}', now(),"
-                                + " now()) RETURNING position",
+                            + " published_at, next_attempt_at) VALUES ({0}, {0}, 'name', {0}, 'listener', '{}', now(),"
+                            + " now()) RETURNING position",
                         DSL.val(UUID.randomUUID()))
                 .get(0, Long.class);
     }
