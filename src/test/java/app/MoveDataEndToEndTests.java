@@ -60,7 +60,7 @@ class MoveDataEndToEndTests {
         two = stage.serve();
         one.awaitReady();
         two.awaitReady();
-        stage.admin(one.uri()).putProduct("SKU-1", 1999, 1_000_000);
+        stage.admin(one).putProduct("SKU-1", 1999, 1_000_000);
     }
 
     @AfterAll
@@ -169,7 +169,7 @@ class MoveDataEndToEndTests {
 
         Customers() {
             for (var instance : List.of(one, two, one, two)) {
-                var customer = ShopClient.at(one.uri()).newCustomer().movedTo(instance.uri());
+                var customer = ShopClient.at(one).newCustomer().movedTo(instance);
                 threads.execute(() -> orderOn(customer));
             }
         }
