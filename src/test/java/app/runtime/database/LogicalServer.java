@@ -2,6 +2,8 @@ package app.runtime.database;
 
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.slf4j.LoggerFactory;
 
 /** An embedded PostgreSQL of a test's own that can be the source of a move, be killed, and come back with its data. */
 public final class LogicalServer implements AutoCloseable {
@@ -54,25 +57,30 @@ public final class LogicalServer implements AutoCloseable {
         ask(dsl -> dsl.execute(sql));
     }
 
-    /** SIGKILL, and a new start as soon as what it leaves behind lets it. */
+    /** SIGKILL, and a new start with the data that it left behind. */
     public void killAndRestart() {
         try {
-            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip());
+            var pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
+            letGo();
             await("restart")
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(200))
                     .ignoreExceptions()
-                    .untilAsserted(() -> postgres = builder(data)
-                            .setPort(port)
-                            .setCleanDataDirectory(false)
-                            .start());
+                    .untilAsserted(() -> postgres = builder(data).setPort(port).start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** It complains at length that there is no server to stop; we know. */
+    private void letGo() throws IOException {
+        var log = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+        log.setLevel(Level.OFF);
+        postgres.close();
+        log.setLevel(null);
     }
 
     @Override
@@ -88,6 +96,7 @@ public final class LogicalServer implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(new File("target/postgresql").getAbsoluteFile())
                 .setDataDirectory(data)
+                .setCleanDataDirectory(false)
                 .setServerConfig("wal_level", "logical")
                 .setServerConfig("max_worker_processes", "24")
                 .setServerConfig("max_logical_replication_workers", "16")
