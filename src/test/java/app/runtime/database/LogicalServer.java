@@ -60,8 +60,9 @@ public final class LogicalServer implements AutoCloseable {
     /** SIGKILL, and a new start with the data that it left behind. */
     public void killAndRestart() {
         try {
-            var pid = Long.parseLong(
-                    Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
             letGo();
@@ -98,6 +99,8 @@ public final class LogicalServer implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("wal_level", "logical")
+                // A server that is killed must not forget what it has confirmed; the embedded one would by default.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_worker_processes", "24")
                 .setServerConfig("max_logical_replication_workers", "16")
                 .setServerConfig("max_connections", "200");
