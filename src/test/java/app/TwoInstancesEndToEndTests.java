@@ -11,8 +11,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two processes share one database; then there is one. */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesEndToEndTests {
@@ -23,7 +26,7 @@ class TwoInstancesEndToEndTests {
     private static final int STOCK = 10_000;
 
     @RegisterExtension
-    static final Stage stage = new Stage("two-instances", Map.of("EVENTS_LEASE", "8s"));
+    static final Stage stage = new Stage("two-instances", Map.of("EVENTS_LEASE", "20s"));
 
     private JarProcess surviving;
     private JarProcess doomed;

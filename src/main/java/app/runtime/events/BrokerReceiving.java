@@ -73,6 +73,12 @@ final class BrokerReceiving implements SmartLifecycle {
         return running.get();
     }
 
+    /** It ends for good: what stops it is the end of the process. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Stops before {@link EventDelivery} does. */
     @Override
     public int getPhase() {

@@ -59,6 +59,12 @@ final class BrokerSending implements SmartLifecycle {
         return running.get();
     }
 
+    /** It ends for good: what stops it is the end of the process. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Stops before {@link EventDelivery} does; what that still publishes waits in the outbox. */
     @Override
     public int getPhase() {

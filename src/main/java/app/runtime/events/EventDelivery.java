@@ -55,6 +55,12 @@ final class EventDelivery implements SmartLifecycle {
         return running.get();
     }
 
+    /** It ends for good: what stops it is the end of the process. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Starts before the web server and stops after it. */
     @Override
     public int getPhase() {
