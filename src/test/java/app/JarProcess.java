@@ -54,21 +54,32 @@ public final class JarProcess implements Entrance, AutoCloseable {
     static JarProcess serve(Path output, int port, Map<String, String> environment) {
         var serving = new HashMap<>(environment);
         serving.put("PORT", Integer.toString(port));
-        return start(output, port, serving);
+        return start(output, port, serving, AotCache.options());
     }
 
     /** Runs a command, such as {@code migrate}, to its end. */
     public static Ended run(Path output, Map<String, String> environment, String... command) {
-        try (var process = start(output, 0, environment, command)) {
+        return run(start(output, 0, environment, AotCache.options(), command));
+    }
+
+    /** Runs it with these options of the JVM until it ends by itself. */
+    static Ended run(Path output, Map<String, String> environment, List<String> options) {
+        return run(start(output, 0, environment, options));
+    }
+
+    private static Ended run(JarProcess started) {
+        try (var process = started) {
             return new Ended(process.awaitExit(), process.everything());
         }
     }
 
-    private static JarProcess start(Path output, int port, Map<String, String> environment, String... arguments) {
+    private static JarProcess start(
+            Path output, int port, Map<String, String> environment, List<String> options, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: compiling every method in full would cost more than it saves.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
+        command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("monolift.jar", "target/monolift.jar")));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)

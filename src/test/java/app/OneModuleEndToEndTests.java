@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A process that hosts orders has nothing of the other modules, which nobody hosts here. */
-@BesideOthers
 @TestInstance(Lifecycle.PER_CLASS)
 class OneModuleEndToEndTests {
 

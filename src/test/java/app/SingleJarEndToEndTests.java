@@ -7,7 +7,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All modules in one process. */
-@BesideOthers
 @TestInstance(Lifecycle.PER_CLASS)
 class SingleJarEndToEndTests extends DayAtTheShop {
 

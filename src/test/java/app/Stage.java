@@ -116,6 +116,7 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
         expectSuccess(run("migrate"));
+        AotCache.make(newOutput("aot"), with(Map.of()));
         expectSuccess(run(Map.of("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD), "create-admin", "--email", ADMIN));
     }
 

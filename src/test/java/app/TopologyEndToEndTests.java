@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The day of the single jar, in every other topology that is supported, one after the other. Each takes over the
  * database and the topics of the one before, as it would in production.
  */
-@BesideOthers
-@Order(1)
 @TestInstance(Lifecycle.PER_CLASS)
 @ParameterizedClass
 @MethodSource("topologies")

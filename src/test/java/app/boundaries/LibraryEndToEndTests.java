@@ -2,7 +2,6 @@ package app.boundaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.BesideOthers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another project takes the rules alone: the jar, and no more on the classpath than its pom.xml brings. */
-@BesideOthers
 class LibraryEndToEndTests {
 
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("monolift.jar")))

@@ -1,6 +1,5 @@
 package app.facades;
 
-import app.BesideOthers;
 import app.ShopClient;
 import app.Stage;
 import app.Surroundings;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the facades promise, by the packaged jar in a process of its own. */
-@BesideOthers
 class FacadeProcessEndToEndTests {
 
     @RegisterExtension

@@ -82,12 +82,7 @@ final class Connections {
     }
 
     private static HttpContext context() {
-        var left = Timeout.ofMilliseconds(Math.max(
-                1,
-                Deadline.current()
-                        .map(Deadline::remaining)
-                        .orElse(Duration.ZERO)
-                        .toMillis()));
+        var left = Timeout.ofMilliseconds(millisLeft());
         var context = HttpClientContext.create();
         context.setRequestConfig(RequestConfig.custom()
                 .setRedirectsEnabled(false)

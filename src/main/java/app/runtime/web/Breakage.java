@@ -1,17 +1,13 @@
 package app.runtime.web;
 
 import app.runtime.context.DeadlineExceededException;
+import app.runtime.database.DatabaseOutage;
 import app.runtime.resilience.DependencyUnavailableException;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -24,10 +20,6 @@ record Breakage(HttpStatus status, Throwable cause) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breakage.class);
 
-    /** SQLSTATE classes: connection failure, transaction rolled back, out of resources, operator intervention. */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     static Breakage of(Throwable cause) {
@@ -83,19 +75,10 @@ record Breakage(HttpStatus status, Throwable cause) {
 
     private static boolean willPass(Throwable thrown) {
         return switch (thrown) {
-            case SQLTransientConnectionException poolIsEmpty -> true;
-            case SQLNonTransientConnectionException lost -> true;
-            case SQLRecoverableException lost -> true;
-            case SQLException other -> hasPassingState(other.getSQLState());
+            case SQLException ofDatabase -> DatabaseOutage.isSaidBy(ofDatabase);
             case AuthenticationServiceException keysOutOfReach -> true;
             case DependencyUnavailableException leftAlone -> true;
             default -> false;
         };
-    }
-
-    private static boolean hasPassingState(@Nullable String state) {
-        return state != null
-                && state.length() == 5
-                && (state.equals(LOCK_NOT_AVAILABLE) || PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 }

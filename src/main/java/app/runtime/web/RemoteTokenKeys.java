@@ -32,7 +32,8 @@ final class RemoteTokenKeys implements JWKSource<SecurityContext>, AutoCloseable
     private final URI location;
     private final Periods periods;
     private final Lock starting = new ReentrantLock();
-    private final Thread fetching = Thread.ofVirtual().name("token-keys").unstarted(this::fetchAhead);
+    private final Thread fetching =
+            Thread.ofPlatform().daemon().name("token-keys").unstarted(this::fetchAhead);
     private volatile JWKSource<SecurityContext> remote;
     private volatile long builtAt = System.nanoTime();
     private volatile boolean reached;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.BesideOthers;
 import app.JarProcess;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
@@ -24,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the process of the packaged jar begins and ends. */
-@BesideOthers
 class LifecycleEndToEndTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
