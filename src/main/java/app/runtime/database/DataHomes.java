@@ -30,36 +30,21 @@ record DataHomes(Place configured, Optional<Place> next) {
      * @throws DatabaseProblem if that is none of the known places, or if they cannot be asked
      */
     Place inCharge() {
+        DataHome here;
         try {
-            var here = homeAt(configured);
-            return switch (here.state()) {
-                case HERE -> configured;
-                case LEFT -> next.orElseThrow(() -> gone(here));
-                case ARRIVING -> hasArrived(here) ? configured : next.orElseThrow(() -> notArrived(here));
-            };
+            here = homeAt(configured);
         } catch (SQLException unreachable) {
-            return nextIfItSaysSo().orElseThrow(() -> Provisioning.unreachable(configured.configured(), unreachable));
+            return movedTo().orElseThrow(() -> Provisioning.unreachable(configured.configured(), unreachable));
         }
+        return switch (here.state()) {
+            case HERE -> undisputed(here);
+            case LEFT -> next.map(place -> followed(here, place)).orElseThrow(() -> gone(here));
+            case ARRIVING -> next.map(place -> left(here, place)).orElseThrow(() -> notArrived(here));
+        };
     }
 
-    /** A schema that nobody migrated yet was never left. */
-    private static DataHome homeAt(Place place) throws SQLException {
-        try (var connection = place.asModule()) {
-            return DataHome.find(Place.sql(connection), place.module()).orElse(DataHome.NEVER_MOVED);
-        }
-    }
-
-    /** The decision is made at the place that is left: what it has not been told here yet may still be true. */
-    private boolean hasArrived(DataHome here) throws SQLException {
-        if (next.isEmpty()) {
-            return false;
-        }
-        var there = homeAt(next.get());
-        return there.state() == State.LEFT && there.isOf(here.moveId());
-    }
-
-    /** The configured place may be switched off once its data have moved. */
-    private Optional<Place> nextIfItSaysSo() {
+    /** The other place, if data have moved there: the configured one may be switched off then. */
+    Optional<Place> movedTo() {
         return next.filter(place -> {
             try {
                 var there = homeAt(place);
@@ -70,25 +55,69 @@ record DataHomes(Place configured, Optional<Place> next) {
         });
     }
 
+    /** If what was left has been removed by hand, an empty schema must not take its place. */
+    private Place undisputed(DataHome here) {
+        if (here.moveId() == null) {
+            movedTo().ifPresent(place -> {
+                throw problem("The data of %s have moved to %s, but %s does not say that they have left"
+                        .formatted(configured.module(), place, configured));
+            });
+        }
+        return configured;
+    }
+
+    /** Only the place to which this move led, or one that says that the data are there now. */
+    private Place followed(DataHome here, Place place) {
+        var there = askedHomeAt(place);
+        var isEndOfMove = there.isOf(here.moveId()) && there.state() != State.LEFT;
+        var isNamed = here.other().equals(place.address()) && there.moveId() != null && there.state() == State.HERE;
+        if (!isEndOfMove && !isNamed) {
+            throw gone(here);
+        }
+        return place;
+    }
+
+    /** The decision is made at the place that is left: what it has not been told here yet may still be true. */
+    private Place left(DataHome here, Place place) {
+        var there = askedHomeAt(place);
+        if (!there.isOf(here.moveId())) {
+            throw notArrived(here);
+        }
+        return there.state() == State.LEFT ? configured : place;
+    }
+
+    private static DataHome askedHomeAt(Place place) {
+        try {
+            return homeAt(place);
+        } catch (SQLException unreachable) {
+            throw Provisioning.unreachable(place.configured(), unreachable);
+        }
+    }
+
+    /** A schema that nobody migrated yet was never left. */
+    private static DataHome homeAt(Place place) throws SQLException {
+        try (var connection = place.asModule()) {
+            return DataHome.find(Place.sql(connection), place.module()).orElse(DataHome.NEVER_MOVED);
+        }
+    }
+
     private DatabaseProblem gone(DataHome here) {
-        return DatabaseProblem.needsAction(
-                "The data of %1$s have moved from %2$s to %3$s: set %4$sDATABASE_URL to where they are, or %4$sNEXT_DATABASE_URL"
-                        .formatted(
-                                configured.module(),
-                                configured,
-                                here.other(),
-                                configured.module().variablePrefix()),
-                new IllegalStateException("moved"));
+        return problem(
+                "The data of %s have moved from %s to %s".formatted(configured.module(), configured, here.other()));
     }
 
     private DatabaseProblem notArrived(DataHome here) {
+        var prefix = configured.module().variablePrefix();
         return DatabaseProblem.needsAction(
                 "The data of %1$s are on their way from %3$s to %2$s: set %4$sDATABASE_URL to %3$s and %4$sNEXT_DATABASE_URL to %2$s"
-                        .formatted(
-                                configured.module(),
-                                configured,
-                                here.other(),
-                                configured.module().variablePrefix()),
+                        .formatted(configured.module(), configured, here.other(), prefix),
                 new IllegalStateException("arriving"));
+    }
+
+    private DatabaseProblem problem(String fact) {
+        var prefix = configured.module().variablePrefix();
+        return DatabaseProblem.needsAction(
+                fact + ": set %1$sDATABASE_URL to where they are, or %1$sNEXT_DATABASE_URL".formatted(prefix),
+                new IllegalStateException("moved"));
     }
 }

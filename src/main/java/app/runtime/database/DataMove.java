@@ -1,7 +1,9 @@
 package app.runtime.database;
 
+import app.runtime.database.DataHome.Expected;
 import app.runtime.database.DataHome.State;
 import app.runtime.database.WritePause.PauseLimitException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,18 +56,20 @@ final class DataMove {
         try (var source = route.source().asAdministrator();
                 var copy = route.target().asAdministrator()) {
             if (!replication.hasSubscription(Place.sql(copy))) {
+                replication.remove(Place.sql(source), Place.sql(copy));
                 target.prepare();
             }
             note(MoveStage.COPY);
             replication.ensure(Place.sql(source), Place.sql(copy));
             awaitCopy(Place.sql(copy));
             note(MoveStage.FOLLOW);
-            awaitParticipants(Place.sql(source));
         }
         try (var lines = MoveLines.open(route)) {
-            follow(lines);
+            prepareFor(lines);
             var checking = rehearse(lines);
             note(MoveStage.REHEARSED);
+            // The comparison may have taken hours.
+            prepareFor(lines);
             switchOver(lines, checking);
         }
         reached.accept(MoveStage.SWITCHED);
@@ -75,54 +79,78 @@ final class DataMove {
     /** After the decision: the target is told, and what was needed for the move is removed. */
     void finish() throws SQLException {
         try (var connection = route.target().asModule()) {
-            target.say(State.HERE, MoveStage.DONE, Place.sql(connection));
+            target.say(State.HERE, MoveStage.DONE, Expected.ARRIVED, Place.sql(connection));
         }
-        removeReplication();
-        try (var connection = route.source().asModule()) {
-            new DataHome(State.LEFT, move, route.target().address(), MoveStage.DONE)
-                    .write(Place.sql(connection), route.module());
+        try (var source = route.source().asAdministrator();
+                var copy = route.target().asAdministrator()) {
+            replication.remove(Place.sql(source), Place.sql(copy));
         }
+        say(State.LEFT, MoveStage.DONE, Expected.LEFT);
         report.accept("The data of %s are at %s. What is left at %s can only be read; '--retire' removes it."
                 .formatted(route.module(), route.target(), route.source()));
     }
 
-    /** Before the decision: as if nothing had been. */
+    /** Before the decision: as if nothing had been. From the first line on the move can no longer be decided. */
     void abandon() throws SQLException {
-        removeReplication();
-        target.abandon();
-        try (var connection = route.source().asModule()) {
-            new DataHome(State.HERE, move, route.target().address(), MoveStage.DONE)
-                    .write(Place.sql(connection), route.module());
+        say(State.HERE, MoveStage.UNDO, Expected.UNDERWAY);
+        try (var source = route.source().asAdministrator()) {
+            abandonAtTarget(Place.sql(source));
         }
+        say(State.HERE, MoveStage.DONE, Expected.UNDERWAY);
         report.accept("The move of %s to %s is undone; the data are at %s as before."
                 .formatted(route.module(), route.target(), route.source()));
     }
 
-    private void removeReplication() throws SQLException {
-        try (var connection = route.target().asAdministrator()) {
-            replication.unsubscribe(Place.sql(connection));
+    /** The target may be gone for good. If it comes back, the next move there clears up. */
+    private void abandonAtTarget(DSLContext source) throws SQLException {
+        Connection connection;
+        try {
+            connection = route.target().asAdministrator();
+        } catch (SQLException unreachable) {
+            replication.removeAtSource(source);
+            report.accept(
+                    "%s is out of reach, and keeps its copy. Slots at %s that nobody reads, drop those of this copy: %s"
+                            .formatted(route.target(), route.source(), replication.idleCopySlots(source)));
+            return;
         }
-        try (var connection = route.source().asAdministrator()) {
-            replication.unpublish(Place.sql(connection));
+        try (connection) {
+            var copy = Place.sql(connection);
+            replication.remove(source, copy);
+            target.abandon(copy);
         }
     }
 
     private void note(MoveStage stage) throws SQLException {
-        try (var connection = route.source().asModule()) {
-            new DataHome(State.HERE, move, route.target().address(), stage)
-                    .write(Place.sql(connection), route.module());
-        }
+        say(State.HERE, stage, Expected.UNDECIDED);
         reached.accept(stage);
+    }
+
+    private void say(State state, MoveStage stage, Expected before) throws SQLException {
+        try (var connection = route.source().asModule()) {
+            new DataHome(state, move, route.target().address(), stage)
+                    .write(before, Place.sql(connection), route.module());
+        }
     }
 
     private void awaitCopy(DSLContext copy) throws SQLException, InterruptedException {
         report.accept("Copying %s from %s to %s".formatted(route.module(), route.source(), route.target()));
+        var errorsBefore = replication.errors(copy);
+        var shown = System.nanoTime();
         while (!replication.isCopied(copy)) {
-            if (replication.errors(copy) >= TOO_MANY_ERRORS) {
+            if (replication.errors(copy) - errorsBefore >= TOO_MANY_ERRORS) {
                 throw new SQLException("The target cannot copy: see the log of PostgreSQL at " + route.target());
+            }
+            if (System.nanoTime() - shown > PATIENCE.toNanos()) {
+                shown = System.nanoTime();
+                report.accept("Still copying; tables by state (r: copied): " + replication.states(copy));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
+    }
+
+    private void prepareFor(MoveLines lines) throws SQLException, InterruptedException {
+        awaitParticipants(lines.source());
+        follow(lines);
     }
 
     /** Every process has to say that it reaches the other end. */
@@ -184,9 +212,9 @@ final class DataMove {
             target.copySequences(lines.source(), lines.target());
             lines.holdSnapshots();
             if (!afterwards) {
-                same = Optional.of(lines.compare());
+                same = Optional.of(lines.compareWithin(pause.remaining()));
             }
-            target.say(State.ARRIVING, MoveStage.SWITCHED, lines.target());
+            target.say(State.ARRIVING, MoveStage.SWITCHED, Expected.ARRIVING, lines.target());
             pause.leave(move, route.target());
             paused = pause.taken();
         }

@@ -1,5 +1,6 @@
 package app.runtime.database;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
     private static final String PLAIN_TEXT = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL"
             + " IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'";
 
+    /** That a column is not null stands with the column; only PostgreSQL 18 calls it a constraint too. */
     private static final String DEFINITIONS = """
         SELECT 'column ' || table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
             || coalesce(column_default, '') || ' ' || coalesce(generation_expression, '') || ' '
@@ -31,7 +33,7 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
         UNION ALL
         SELECT 'constraint ' || conname || ' on ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
             || CASE WHEN convalidated THEN '' ELSE ' NOT VALID' END
-        FROM pg_catalog.pg_constraint WHERE connamespace = to_regnamespace({0})
+        FROM pg_catalog.pg_constraint WHERE connamespace = to_regnamespace({0}) AND contype <> 'n'
         UNION ALL
         SELECT 'index ' || pg_get_indexdef(indexrelid) || CASE WHEN indisvalid THEN '' ELSE ' INVALID' END
         FROM pg_catalog.pg_index JOIN pg_catalog.pg_class ON oid = indexrelid
@@ -52,6 +54,11 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
     static void hold(DSLContext sql) {
         sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         sql.execute("SELECT 1");
+    }
+
+    /** Ends the next fingerprint with an error if one of its questions takes longer. */
+    static void limit(DSLContext sql, Duration most) {
+        sql.fetch("SELECT set_config('statement_timeout', {0}, true)", DSL.val(Math.max(1, most.toMillis()) + "ms"));
     }
 
     static void release(DSLContext sql) {

@@ -2,6 +2,7 @@ package app.runtime.database;
 
 import app.runtime.topology.AppModule;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -18,6 +19,7 @@ record GateLocks(AppModule module) {
 
     private static final String GATE = "monolift gate";
     private static final String PAUSE = "monolift pause";
+    private static final String MOVE = "monolift move";
     private static final String READY = "monolift ready ";
 
     void listen(DSLContext sql) {
@@ -59,6 +61,21 @@ record GateLocks(AppModule module) {
     /** Says that this process can work at the other end of this move. */
     void sayReady(DSLContext sql, UUID move) {
         sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(READY + move), own());
+    }
+
+    /** Whether nobody else moves these data; until the session ends. */
+    boolean tryMove(DSLContext sql) {
+        return Boolean.TRUE.equals(sql.fetchValue("SELECT pg_try_advisory_lock({0}, {1})", key(MOVE), own()));
+    }
+
+    /** The sessions of moves. */
+    List<Integer> movers(DSLContext sql) {
+        var pid = DSL.field("pid", Integer.class);
+        return sql.select(pid)
+                .from("pg_catalog.pg_stat_activity")
+                .where("datname = current_database()")
+                .and(holds(pid, MOVE))
+                .fetch(pid);
     }
 
     /** The sessions that hold the gate. */

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -41,6 +40,7 @@ final class HomeWatch implements AutoCloseable {
     private final Thread worker;
     private Place home;
     private @Nullable Prepared prepared;
+    private volatile @Nullable Connection line;
 
     /** @param home where the pool leads now */
     HomeWatch(DataHomes homes, Place home, GatedPool pool, Pools pools) {
@@ -59,10 +59,23 @@ final class HomeWatch implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
+        hangUp();
         try {
             worker.join(HEARTBEAT.plus(BREAK));
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever listens there need not wait for the next heartbeat. */
+    private void hangUp() {
+        var open = line;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException alreadyBroken) {
+                log.debug("The watch over {} was lost already", home.module(), alreadyBroken);
+            }
         }
     }
 
@@ -79,23 +92,38 @@ final class HomeWatch implements AutoCloseable {
 
     private void watchSafely() throws InterruptedException {
         try (var connection = pools.connectForWatch(home)) {
+            line = connection;
             watch(connection);
-        } catch (SQLException | DataAccessException | DatabaseProblem lost) {
-            log.warn("The watch over {} at {} is interrupted; tried again in {}", home.module(), home, BREAK, lost);
-            stopping.await(BREAK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (SQLException | RuntimeException lost) {
+            if (stopping.getCount() > 0) {
+                log.warn("The watch over {} at {} is interrupted; tried again in {}", home.module(), home, BREAK, lost);
+                stopping.await(BREAK.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 
     /** Ends when the data have left, or when the process stops. */
     private void watch(Connection connection) throws SQLException, InterruptedException {
         var sql = Place.sql(connection);
-        locks.listen(sql);
-        locks.awaitPauseEnd(sql);
-        locks.enter(sql);
-        Optional.ofNullable(prepared).ifPresent(other -> locks.sayReady(sql, other.move()));
-        var stays = stays(sql);
+        var stays = enter(sql);
         while (stays && stopping.getCount() > 0) {
             stays = listen(connection, sql);
+        }
+    }
+
+    /**
+     * Whether the data are still here. What happened while nobody watched is not known: requests wait for the answer.
+     */
+    private boolean enter(DSLContext sql) throws SQLException {
+        pool.closeGate(MARGIN);
+        try {
+            locks.listen(sql);
+            locks.awaitPauseEnd(sql);
+            locks.enter(sql);
+            Optional.ofNullable(prepared).ifPresent(other -> locks.sayReady(sql, other.move()));
+            return stays(sql);
+        } finally {
+            pool.openGate();
         }
     }
 
@@ -146,7 +174,7 @@ final class HomeWatch implements AutoCloseable {
             follow(here);
             return false;
         }
-        if (!here.isUnderway()) {
+        if (here.state() != State.HERE || !here.isUnderway()) {
             discardPrepared();
         } else if (!isPreparedFor(here.moveId())) {
             prepare(here, sql);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,20 @@ final class MoveCheck {
     List<String> problems(@Nullable UUID move) throws SQLException {
         try (var source = route.source().asAdministrator();
                 var target = route.target().asAdministrator()) {
+            if (areOne(Place.sql(source), Place.sql(target))) {
+                return List.of(route.source() + " and " + route.target() + " are the same database");
+            }
             checkSource(Place.sql(source));
             checkTarget(Place.sql(target), move);
         }
         return problems;
+    }
+
+    /** Whatever names they go by: a lock that is taken at one end is taken at the other. */
+    private static boolean areOne(DSLContext source, DSLContext target) {
+        var key = DSL.val(ThreadLocalRandom.current().nextLong());
+        source.fetch("SELECT pg_advisory_lock({0})", key);
+        return Boolean.FALSE.equals(target.fetchValue("SELECT pg_try_advisory_lock({0})", key));
     }
 
     private void checkSource(DSLContext sql) {
@@ -46,7 +57,7 @@ final class MoveCheck {
                 isTrue(
                         sql,
                         "SELECT count(*) < current_setting('max_replication_slots')::int"
-                                + " FROM pg_catalog.pg_replication_slots"),
+                                + " FROM pg_catalog.pg_replication_slots WHERE slot_name NOT LIKE 'monolift%'"),
                 "All replication slots at " + source + " are taken: raise max_replication_slots there");
         var unsupported = new SchemaTables(route.module()).unsupported(sql);
         require(unsupported.isEmpty(), "Logical replication cannot move this: " + String.join("; ", unsupported));
@@ -90,8 +101,8 @@ final class MoveCheck {
         var isOurs = home.filter(it -> it.state() == State.LEFT || isOfThisMove(it, move))
                 .isPresent();
         require(
-                isOurs || isEmpty(sql),
-                "Schema %s at %s holds data that are no copy: look at them, and drop the schema if nobody needs them"
+                isOurs || (isEmpty(sql) && Participants.all(sql, target).isEmpty()),
+                "Schema %s at %s holds data that are no copy, or processes work there: look at them, and drop the schema if nobody needs it"
                         .formatted(route.module(), target));
     }
 

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
@@ -30,6 +29,9 @@ import picocli.CommandLine.Spec;
         description = "Move the data of a module to the server of <MODULE>_NEXT_DATABASE_URL while they are used; "
                 + "--undo moves them back. Killed at any point, it goes on when it is run again.")
 final class MoveDataCommand implements AdminCommand {
+
+    /** Half of the time that a request has by default. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Environment environment;
 
@@ -88,77 +90,34 @@ final class MoveDataCommand implements AdminCommand {
         if (mode.status) {
             return new MoveStatus(configured, other).print(out());
         }
-        if (mode.retire) {
-            return retire(configured, other);
-        }
-        if (mode.undo) {
-            return undo(configured, other);
-        }
-        // To somewhere else if no place is named; to the configured place only if it is.
-        var wanted = to != null && new Place(configured.module(), DatabaseUrl.parse(to)).isSameAs(configured)
-                ? configured
-                : other;
-        return carryOut(MovePlan.to(wanted, new DataHomes(configured, Optional.of(other))));
-    }
-
-    private int carryOut(MovePlan plan) throws SQLException, InterruptedException {
-        switch (plan) {
-            case MovePlan.Nothing nothing ->
-                say("The data of %s are at %s: nothing to do"
-                        .formatted(nothing.place().module(), nothing.place()));
-            case MovePlan.Finish(var route, var id) -> moveOf(route, id).finish();
-            case MovePlan.Move(var route, var id, var goesOn) -> {
-                if (mode.resume && !goesOn) {
-                    throw misuse("No move of " + route.module() + " is underway: leave out --resume to begin one");
-                }
-                requireNoProblems(route, id);
-                moveOf(route, id).run();
+        var settings = SettingsBinder.bind(environment, MoveSettings.class);
+        var mover = new Mover(
+                new DataHomes(configured, Optional.of(other)), settings, maxPause(), this::say, this::haltIfAsked);
+        try (var _ = MoveLock.take(configured, other)) {
+            if (mode.retire) {
+                mover.retire();
+            } else if (mode.undo) {
+                mover.undo();
+            } else if (mode.resume) {
+                mover.resume();
+            } else {
+                mover.moveTo(wanted(configured, other));
             }
         }
         return ExitCode.OK;
     }
 
-    /** What was begun is taken back; what was done is done the other way round. */
-    private int undo(Place configured, Place other) throws SQLException, InterruptedException {
-        var homes = new DataHomes(configured, Optional.of(other));
-        for (var wanted : new Place[] {other, configured}) {
-            var plan = MovePlan.to(wanted, homes);
-            if (plan instanceof MovePlan.Move(var begun, var id, var goesOn) && goesOn) {
-                moveOf(begun, id).abandon();
-                return ExitCode.OK;
-            }
-            if (plan instanceof MovePlan.Finish(var decided, var id)) {
-                moveOf(decided, id).finish();
-            }
-        }
-        return carryOut(MovePlan.to(configured, homes));
+    /** To somewhere else if no place is named; to the configured place only if it is. */
+    private Place wanted(Place configured, Place other) {
+        return to != null && new Place(configured.module(), parsed(to)).isSameAs(configured) ? configured : other;
     }
 
-    private int retire(Place configured, Place other) throws SQLException {
-        var inCharge = new DataHomes(configured, Optional.of(other)).inCharge();
-        var left = inCharge.isSameAs(configured) ? other : configured;
-        var home = left.home();
-        if (home.state() != DataHome.State.LEFT || home.isUnderway()) {
-            throw misuse(
-                    "Nothing is to be retired: no finished move has left data of " + left.module() + " at " + left);
+    private Duration maxPause() {
+        if (!maxPause.isPositive() || maxPause.compareTo(LONGEST_PAUSE) > 0) {
+            throw misuse("--max-pause must be more than 0 and at most " + LONGEST_PAUSE.toSeconds()
+                    + "s: requests that wait longer may fail");
         }
-        var removed = Retirement.remove(left);
-        say("%d tables of %s removed at %s".formatted(removed, left.module(), left));
-        return ExitCode.OK;
-    }
-
-    private void requireNoProblems(Route route, UUID id) throws SQLException {
-        var problems = new MoveCheck(route).problems(id);
-        if (!problems.isEmpty()) {
-            throw DatabaseProblem.needsAction(
-                    "The data of " + route.module() + " cannot be moved:\n" + String.join("\n", problems),
-                    new IllegalStateException("refused"));
-        }
-    }
-
-    private DataMove moveOf(Route route, UUID id) {
-        var address = SettingsBinder.bind(environment, MoveSettings.class).addressOf(route.source());
-        return new DataMove(route, id, address, maxPause, this::say, this::haltIfAsked);
+        return maxPause;
     }
 
     private AppModule module() {

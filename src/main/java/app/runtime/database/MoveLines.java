@@ -16,6 +16,8 @@ import org.jooq.impl.DSL;
 /** The connections that are open while a move pauses and compares: nobody has to wait for one to be made. */
 final class MoveLines implements AutoCloseable {
 
+    private static final Duration ANSWER_MARGIN = Duration.ofSeconds(1);
+
     private final Route route;
     private final SchemaTables schema;
     private final List<Connection> connections = new ArrayList<>();
@@ -49,6 +51,8 @@ final class MoveLines implements AutoCloseable {
     }
 
     WritePause pause(Duration limit) throws SQLException {
+        // A server that is cut off without a word must not keep the move from giving up.
+        limitAnswers(limit.plus(ANSWER_MARGIN));
         return WritePause.begin(route.source(), fence, source, limit);
     }
 
@@ -73,7 +77,7 @@ final class MoveLines implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Both ends as they are now, for {@link #compare}. */
+    /** Both ends as they are now, for a comparison. */
     void holdSnapshots() {
         Fingerprint.release(sourceCheck);
         Fingerprint.release(targetCheck);
@@ -82,12 +86,24 @@ final class MoveLines implements AutoCloseable {
     }
 
     /**
-     * Compares what the snapshots hold.
+     * Compares what the snapshots hold, for as long as it takes.
      *
      * @return what was found to be equal
      * @throws SQLException with everything that differs
      */
     String compare() throws SQLException {
+        limitAnswers(Duration.ZERO);
+        return compareSnapshots();
+    }
+
+    /** The same within a pause. */
+    String compareWithin(Duration limit) throws SQLException {
+        Fingerprint.limit(sourceCheck, limit);
+        Fingerprint.limit(targetCheck, limit);
+        return compareSnapshots();
+    }
+
+    private String compareSnapshots() throws SQLException {
         var there = CompletableFuture.supplyAsync(
                 () -> Fingerprint.of(targetCheck, schema),
                 task -> Thread.ofVirtual().start(task));
@@ -124,6 +140,12 @@ final class MoveLines implements AutoCloseable {
         } catch (SQLException unreachable) {
             close();
             throw unreachable;
+        }
+    }
+
+    private void limitAnswers(Duration most) throws SQLException {
+        for (var connection : connections) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
         }
     }
 

@@ -6,49 +6,49 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What there is to do, read from what both ends say. */
+/** How far the moves of a module's data are, read from what both ends say. */
 sealed interface MovePlan {
 
-    /** A move from here to there begins, or goes on with its id. */
-    record Move(Route route, UUID id, boolean goesOn) implements MovePlan {}
+    /** Nothing is underway. */
+    record Settled(Place inCharge, Place other) implements MovePlan {}
 
-    /** The decision has been made; what was needed for the move is still there. */
-    record Finish(Route route, UUID id) implements MovePlan {}
+    /** A move is underway, and the data are still where they were. */
+    record Undecided(Route route, UUID id, MoveStage stage) implements MovePlan {}
 
-    /** The data are where they should be. */
-    record Nothing(Place place) implements MovePlan {}
+    /** The data have moved; what was needed for the move is still there. */
+    record Decided(Route route, UUID id) implements MovePlan {}
 
-    /**
-     * @param homes the configured place, which is in charge as long as nobody says otherwise, and the other one
-     * @param wanted one of them, where the data should be
-     */
-    static MovePlan to(Place wanted, DataHomes homes) throws SQLException {
-        var other = homes.otherThan(wanted).orElseThrow();
-        var here = homeOf(wanted);
-        var there = homeOf(other);
-        if (homes.inCharge().isSameAs(wanted)) {
-            return there.filter(home -> home.state() == State.LEFT && home.isUnderway())
-                    .<MovePlan>map(home -> new Finish(new Route(other, wanted), idOf(home)))
-                    .orElseGet(() -> new Nothing(wanted));
+    /** As long as nothing is decided the other end is not asked: it may be gone for good. */
+    static MovePlan of(DataHomes homes) throws SQLException {
+        var place = homes.inCharge();
+        var other = homes.otherThan(place).orElseThrow();
+        var here = homeOf(place).filter(DataHome::isUnderway).filter(home -> home.state() == State.HERE);
+        if (here.isPresent()) {
+            return undecided(here.get(), new Route(place, other));
         }
-        requireFinished(here, new Route(wanted, other));
-        return there.filter(DataHome::isUnderway)
-                .<MovePlan>map(home -> new Move(new Route(other, wanted), idOf(home), true))
-                .orElseGet(() -> new Move(new Route(other, wanted), UUID.randomUUID(), false));
+        return homeOf(other)
+                .filter(home -> home.state() == State.LEFT && home.isUnderway())
+                .<MovePlan>map(home -> new Decided(new Route(other, place), idOf(home)))
+                .orElseGet(() -> new Settled(place, other));
     }
 
-    /** A move the other way has been decided and is not finished: its rests would be in the way. */
-    private static void requireFinished(Optional<DataHome> here, Route earlier) {
-        if (here.filter(home -> home.state() == State.LEFT && home.isUnderway()).isPresent()) {
+    private static Undecided undecided(DataHome home, Route route) {
+        if (!home.other().equals(route.target().address())) {
             throw DatabaseProblem.needsAction(
-                    "The move of %s from %s to %s is not finished: run it again with --resume first"
-                            .formatted(earlier.module(), earlier.source(), earlier.target()),
-                    new IllegalStateException("unfinished"));
+                    "The data of %1$s are on their way from %2$s to %3$s, not to %4$s: name %3$s, by %5$sNEXT_DATABASE_URL or --to, to go on or to undo it"
+                            .formatted(
+                                    route.module(),
+                                    route.source(),
+                                    home.other(),
+                                    route.target(),
+                                    route.module().variablePrefix()),
+                    new IllegalStateException("underway"));
         }
+        return new Undecided(route, idOf(home), home.stage());
     }
 
     /** A place that was not prepared yet says nothing. */
-    private static Optional<DataHome> homeOf(Place place) throws SQLException {
+    private static Optional<DataHome> homeOf(Place place) {
         try (var connection = place.asAdministrator()) {
             return DataHome.find(Place.sql(connection), place.module());
         } catch (SQLException unreachable) {

@@ -14,6 +14,8 @@ enum MoveStage {
     PAUSED,
     /** The target is in charge; what was needed for the move is removed. */
     SWITCHED,
+    /** The move is being taken back: it can no longer be decided. */
+    UNDO,
     /** Nothing is left to do. */
     DONE
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What both ends say, and who takes part. */
 record MoveStatus(Place configured, Place other) {
 
-    int print(PrintWriter out) throws SQLException {
+    int print(PrintWriter out) {
         print(configured, out);
         print(other, out);
         out.printf("in charge: %s%n", new DataHomes(configured, Optional.of(other)).inCharge());
@@ -20,7 +20,7 @@ record MoveStatus(Place configured, Place other) {
         return ExitCode.OK;
     }
 
-    private static void print(Place place, PrintWriter out) throws SQLException {
+    private static void print(Place place, PrintWriter out) {
         try (var connection = place.asAdministrator()) {
             var sql = Place.sql(connection);
             out.printf(
@@ -31,10 +31,12 @@ record MoveStatus(Place configured, Place other) {
                             .orElse("no schema"),
                     Participants.all(sql, place),
                     Participants.uninformed(sql, place));
+        } catch (SQLException unreachable) {
+            out.printf("%s: out of reach (%s)%n", place, unreachable.getMessage());
         }
     }
 
-    private static void printReplication(Route route, PrintWriter out) throws SQLException {
+    private static void printReplication(Route route, PrintWriter out) {
         try (var source = route.source().asAdministrator();
                 var target = route.target().asAdministrator()) {
             var home = DataHome.find(Place.sql(source), route.module()).filter(DataHome::isUnderway);
@@ -49,6 +51,8 @@ record MoveStatus(Place configured, Place other) {
                         replication.lag(Place.sql(source)).map(String::valueOf).orElse("?"),
                         replication.errors(Place.sql(target)));
             }
+        } catch (SQLException unreachable) {
+            out.printf("from %s to %s: not known, an end is out of reach%n", route.source(), route.target());
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.runtime.database;
 
+import app.runtime.database.DataHome.Expected;
 import app.runtime.database.DataHome.State;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -21,18 +22,18 @@ record MoveTarget(Route route, UUID move) {
         try (var connection = target.asModule()) {
             var sql = Place.sql(connection);
             if (DataHome.find(sql, route.module()).isPresent()) {
-                say(State.ARRIVING, MoveStage.PREPARE, sql);
+                say(State.ARRIVING, MoveStage.PREPARE, Expected.FREE, sql);
             }
             Retirement.remove(target);
             Migrations.ofCopy(route.module(), target.login()).migrate();
-            say(State.ARRIVING, MoveStage.PREPARE, sql);
+            say(State.ARRIVING, MoveStage.PREPARE, Expected.FREE, sql);
             sql.execute("TRUNCATE " + SchemaTables.list(schema().moving(sql)));
         }
     }
 
     /** Once this is committed it is on the disk of the target, and with it everything that was replicated before. */
-    void say(State state, MoveStage stage, DSLContext sql) {
-        new DataHome(state, move, route.source().address(), stage).write(sql, route.module());
+    void say(State state, MoveStage stage, Expected before, DSLContext sql) throws SQLException {
+        new DataHome(state, move, route.source().address(), stage).write(before, sql, route.module());
     }
 
     /** Sequences are not replicated, and no snapshot holds them: they are set while nobody takes from them. */
@@ -54,14 +55,11 @@ record MoveTarget(Route route, UUID move) {
         return sql.fetchSingle("SELECT last_value, is_called FROM {0}", sequence);
     }
 
-    /** The copy is given up. What stays is the sentence that the data are elsewhere. */
-    void abandon() throws SQLException {
-        try (var connection = route.target().asModule()) {
-            var sql = Place.sql(connection);
-            if (DataHome.find(sql, route.module()).isPresent()) {
-                say(State.LEFT, MoveStage.DONE, sql);
-                Retirement.remove(route.target());
-            }
+    /** The copy, if one was begun, is given up. What stays is the sentence that the data are elsewhere. */
+    void abandon(DSLContext sql) throws SQLException {
+        if (DataHome.find(sql, route.module()).filter(home -> home.isOf(move)).isPresent()) {
+            say(State.LEFT, MoveStage.DONE, Expected.GIVEN_UP, sql);
+            Retirement.remove(route.target());
         }
     }
 

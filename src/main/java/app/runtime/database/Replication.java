@@ -1,6 +1,7 @@
 package app.runtime.database;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +10,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Publication and slot at the source, subscription at the target: made and removed, each as often as one likes. All
- * carry the id of the move, so that nothing of another one is touched.
+ * Publication and slot at the source, subscription at the target: made and removed, each as often as one likes.
  *
  * @param address how the target's server reaches the source
  */
@@ -23,19 +22,41 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
     /** What a server writes before it lets go of a slot takes a moment. */
     private static final int PATIENCE = 100;
 
-    void ensure(DSLContext source, DSLContext target) throws SQLException {
-        if (!hasPublication(source)) {
-            source.execute("CREATE PUBLICATION {0} FOR TABLE " + tables(source), DSL.name(name()));
-        }
+    /** Makes what is missing, at a target whose tables are empty as long as there is no subscription. */
+    void ensure(DSLContext source, DSLContext target) {
         if (hasSubscription(target)) {
             target.execute("ALTER SUBSCRIPTION {0} ENABLE", DSL.name(name()));
             return;
         }
-        dropSlots(source);
+        source.execute("CREATE PUBLICATION {0} FOR TABLE " + tables(source), DSL.name(name()));
         source.fetch("SELECT pg_create_logical_replication_slot({0}, 'pgoutput')", DSL.val(name()));
         target.execute(
                 "CREATE SUBSCRIPTION {0} CONNECTION {1} PUBLICATION {0} WITH (create_slot = false, slot_name = {2})",
                 DSL.name(name()), DSL.inline(connectionString(address)), DSL.inline(name()));
+    }
+
+    /**
+     * Removes what this and earlier moves of the module have left at both ends. The slots go before the subscription is
+     * forgotten, which knows their names: a slot that nobody reads makes the source keep its log for ever.
+     */
+    void remove(DSLContext source, DSLContext target) throws SQLException {
+        for (var subscription : subscriptions(target)) {
+            target.execute("ALTER SUBSCRIPTION {0} DISABLE", DSL.name(subscription.name()));
+            dropSlots(source, "^pg_" + subscription.id() + "_sync_");
+            dropSlots(source, "^" + subscription.name() + "$");
+            target.execute("ALTER SUBSCRIPTION {0} SET (slot_name = NONE)", DSL.name(subscription.name()));
+            target.execute("DROP SUBSCRIPTION {0}", DSL.name(subscription.name()));
+        }
+        removeAtSource(source);
+    }
+
+    /** The same if the target is out of reach. */
+    void removeAtSource(DSLContext source) throws SQLException {
+        dropSlots(source, ownNames());
+        for (var publication : source.fetchValues(
+                "SELECT pubname FROM pg_catalog.pg_publication WHERE pubname ~ {0}", DSL.val(ownNames()))) {
+            source.execute("DROP PUBLICATION {0}", DSL.name(String.valueOf(publication)));
+        }
     }
 
     /** How many tables there are by the state that they are in; only r means copied. */
@@ -62,25 +83,14 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
                 .orElse(0L);
     }
 
-    /**
-     * The target forgets the source; if the source is down, what it holds for the target stays until it is told too.
-     */
-    void unsubscribe(DSLContext target) {
-        if (hasSubscription(target)) {
-            try {
-                target.execute("DROP SUBSCRIPTION {0}", DSL.name(name()));
-            } catch (DataAccessException sourceIsDown) {
-                target.execute("ALTER SUBSCRIPTION {0} DISABLE", DSL.name(name()));
-                target.execute("ALTER SUBSCRIPTION {0} SET (slot_name = NONE)", DSL.name(name()));
-                target.execute("DROP SUBSCRIPTION {0}", DSL.name(name()));
-            }
-        }
-    }
-
-    /** The source forgets the target: without this it would keep its log for ever. */
-    void unpublish(DSLContext source) throws SQLException {
-        dropSlots(source);
-        source.execute("DROP PUBLICATION IF EXISTS {0}", DSL.name(name()));
+    /** Slots with which some target has copied a table, and which it does not read. */
+    List<String> idleCopySlots(DSLContext source) {
+        return source
+                .fetchValues("SELECT slot_name FROM pg_catalog.pg_replication_slots WHERE slot_name ~"
+                        + " '^pg_[0-9]+_sync_' AND database = current_database() AND NOT active ORDER BY 1")
+                .stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     /** How many bytes of the source's log the target has not confirmed; empty without a slot. */
@@ -101,40 +111,45 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
         return SchemaTables.list(new SchemaTables(route.module()).moving(source));
     }
 
-    private boolean hasPublication(DSLContext source) {
-        return source.fetchExists(
-                DSL.selectOne().from("pg_catalog.pg_publication").where("pubname = ?", name()));
-    }
-
     boolean hasSubscription(DSLContext target) {
-        return target.fetchExists(DSL.selectOne()
-                .from("pg_catalog.pg_subscription")
-                .where(
-                        "subname = ? AND subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())",
-                        name()));
+        return subscriptions(target).stream().anyMatch(it -> it.name().equals(name()));
     }
 
-    /** Those too with which a table was being copied, when the target was killed. */
-    private void dropSlots(DSLContext source) throws SQLException {
-        for (var attempt = 0; attempt < PATIENCE && hasSlot(source); attempt++) {
+    private List<Subscription> subscriptions(DSLContext target) {
+        return target.fetch(
+                        "SELECT oid::bigint AS id, subname::text AS name FROM pg_catalog.pg_subscription WHERE subname"
+                            + " ~ {0} AND subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())",
+                        DSL.val(ownNames()))
+                .map(row -> new Subscription(row.get("id", Long.class), row.get("name", String.class)));
+    }
+
+    /** Of all moves of this module. */
+    private String ownNames() {
+        return "^monolift_" + route.module() + "_[0-9a-f]{12}$";
+    }
+
+    private void dropSlots(DSLContext source, String names) throws SQLException {
+        for (var attempt = 0; attempt < PATIENCE && hasSlots(source, names); attempt++) {
             source.fetch(
-                    "SELECT pg_terminate_backend(active_pid) FROM pg_catalog.pg_replication_slots"
-                            + " WHERE slot_name = {0} AND active",
-                    DSL.val(name()));
+                    "SELECT pg_terminate_backend(active_pid) FROM pg_catalog.pg_replication_slots AS slot"
+                            + " JOIN pg_catalog.pg_stat_activity ON pid = active_pid WHERE slot_name ~ {0}"
+                            + " AND slot.database = current_database() AND pg_has_role(usesysid, 'USAGE')",
+                    DSL.val(names));
             source.fetch(
                     "SELECT pg_drop_replication_slot(slot_name) FROM pg_catalog.pg_replication_slots"
-                            + " WHERE slot_name = {0} AND NOT active",
-                    DSL.val(name()));
+                            + " WHERE slot_name ~ {0} AND database = current_database() AND NOT active",
+                    DSL.val(names));
             source.fetch("SELECT pg_sleep(0.1)");
         }
-        if (hasSlot(source)) {
-            throw new SQLException("The replication slot " + name() + " at " + route.source() + " stays in use");
+        if (hasSlots(source, names)) {
+            throw new SQLException("The replication slot of " + name() + " at " + route.source() + " stays in use");
         }
     }
 
-    private boolean hasSlot(DSLContext source) {
-        return source.fetchExists(
-                DSL.selectOne().from("pg_catalog.pg_replication_slots").where("slot_name = ?", name()));
+    private static boolean hasSlots(DSLContext source, String names) {
+        return source.fetchExists(DSL.selectOne()
+                .from("pg_catalog.pg_replication_slots")
+                .where("slot_name ~ ? AND database = current_database()", names));
     }
 
     /** In the words of libpq. */
@@ -161,4 +176,6 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
     private static String quoted(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
+
+    private record Subscription(long id, String name) {}
 }

@@ -23,7 +23,7 @@ final class Retirement {
 
     /**
      * Removes everything but the sentence that says where the data are: in one transaction, so that no process ever
-     * finds the place without it.
+     * finds the place without it. Never where that sentence says that they are here.
      *
      * @return how many tables there were
      */
@@ -35,6 +35,7 @@ final class Retirement {
             var rest = DSL.name(place.module() + "_left");
             sql.transaction(configuration -> {
                 var inside = configuration.dsl();
+                requireElsewhere(inside, place);
                 inside.execute("ALTER SCHEMA {0} RENAME TO {1}", schema.schema(), rest);
                 inside.execute(
                         "CREATE SCHEMA {0} AUTHORIZATION {1}",
@@ -45,6 +46,14 @@ final class Retirement {
                 inside.execute("DROP SCHEMA {0} CASCADE", rest);
             });
             return tables;
+        }
+    }
+
+    private static void requireElsewhere(DSLContext sql, Place place) {
+        if (DataHome.find(sql, place.module())
+                .filter(home -> home.moveId() != null && home.state() == DataHome.State.HERE)
+                .isPresent()) {
+            throw new IllegalStateException("The data of " + place.module() + " are at " + place + " and stay there");
         }
     }
 }

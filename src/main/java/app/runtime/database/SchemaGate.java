@@ -57,11 +57,9 @@ final class SchemaGate {
     /** Before there is a role, nothing can have moved. */
     private Place placeOf(AppModule module) {
         var homes = DataHomes.of(module, settings);
-        var configured = homes.configured();
-        requireReachable(homes);
-        return canLogIn(configured) || (homes.next().isPresent() && !isReachable(configured))
+        return canLogIn(homes.configured())
                 ? homes.inCharge()
-                : configured;
+                : homes.movedTo().orElseGet(() -> reachable(homes.configured()));
     }
 
     private static Optional<String> problemAt(Place place) {
@@ -91,22 +89,12 @@ final class SchemaGate {
         }
     }
 
-    /** An old place may be switched off once there is another one. */
-    private static void requireReachable(DataHomes homes) {
-        try (var connection = homes.configured().asAdministrator()) {
-            connection.isValid(5);
-        } catch (SQLException refused) {
-            if (homes.next().isEmpty()) {
-                throw Provisioning.unreachable(homes.configured().configured(), refused);
-            }
-        }
-    }
-
-    private static boolean isReachable(Place place) {
+    private static Place reachable(Place place) {
         try (var connection = place.asAdministrator()) {
-            return connection.isValid(5);
+            connection.isValid(5);
+            return place;
         } catch (SQLException refused) {
-            return false;
+            throw Provisioning.unreachable(place.configured(), refused);
         }
     }
 

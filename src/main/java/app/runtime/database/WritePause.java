@@ -1,9 +1,11 @@
 package app.runtime.database;
 
+import app.runtime.database.DataHome.Expected;
 import app.runtime.database.DataHome.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -17,10 +19,14 @@ import org.jooq.impl.DSL;
  */
 final class WritePause implements AutoCloseable {
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** What PostgreSQL says when a lock, or a statement, has taken too long. */
+    private static final Set<String> TOO_LONG = Set.of("55P03", "57014");
+
+    /** How much longer than allowed a pause may last at most, if the move has stopped talking. */
+    private static final Duration MARGIN = Duration.ofMillis(200);
 
     /** Shorter than the time after which PostgreSQL looks for deadlocks and would end somebody else's transaction. */
-    private static final long LONGEST_TRY = 250;
+    private static final Duration LONGEST_TRY = Duration.ofMillis(250);
 
     private final Place source;
     private final SchemaTables schema;
@@ -71,7 +77,8 @@ final class WritePause implements AutoCloseable {
     /** Decides the move: from this commit on the data are at the target, and nothing can be written here any more. */
     void leave(UUID move, Place target) throws SQLException {
         remaining();
-        new DataHome(State.LEFT, move, target.address(), MoveStage.SWITCHED).write(sql, source.module());
+        new DataHome(State.LEFT, move, target.address(), MoveStage.SWITCHED)
+                .write(Expected.REHEARSED, sql, source.module());
         Retirement.makeReadOnly(sql, schema, source.login().user());
         remaining();
         connection.commit();
@@ -86,31 +93,30 @@ final class WritePause implements AutoCloseable {
     private void stopEverybody(DSLContext messages) throws SQLException {
         var locks = new GateLocks(source.module());
         connection.setAutoCommit(false);
-        // If the move is stopped or cut off, the server ends the pause.
-        limitSetting(
-                "idle_in_transaction_session_timeout", limit.plusMillis(500).toMillis());
-        limitSetting("lock_timeout", limit.toMillis());
+        limitIdleness();
+        limitWaiting(limit);
         locks.takePause(sql);
         locks.announcePause(messages, limit);
-        limitSetting("lock_timeout", remaining().toMillis());
+        limitWaiting(remaining());
         locks.takeGate(sql);
         var tables = SchemaTables.list(schema.written(messages));
         var locked = tryToLock(tables);
         while (!locked) {
             locked = tryToLock(tables);
         }
+        limitIdleness();
     }
 
     private boolean tryToLock(String tables) throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
-            limitSetting(
-                    "lock_timeout",
-                    Math.max(1, Math.min(LONGEST_TRY, remaining().toMillis())));
+            var left = remaining();
+            limitWaiting(left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
             sql.execute("LOCK TABLE " + tables + " IN EXCLUSIVE MODE");
+            limitWaiting(left);
             return true;
         } catch (DataAccessException inUse) {
-            if (!LOCK_NOT_AVAILABLE.equals(inUse.sqlState())) {
+            if (!TOO_LONG.contains(String.valueOf(inUse.sqlState()))) {
                 throw inUse;
             }
             connection.rollback(savepoint);
@@ -118,13 +124,24 @@ final class WritePause implements AutoCloseable {
         }
     }
 
-    private void limitSetting(String name, long milliseconds) {
-        sql.fetch("SELECT set_config({0}, {1}, true)", DSL.val(name), DSL.val(Math.max(1, milliseconds) + "ms"));
+    /** If the move is stopped or cut off, the server ends the pause. */
+    private void limitIdleness() throws PauseLimitException {
+        limitSetting("idle_in_transaction_session_timeout", remaining().plus(MARGIN));
+    }
+
+    private void limitWaiting(Duration most) {
+        limitSetting("lock_timeout", most);
+        limitSetting("statement_timeout", most);
+    }
+
+    private void limitSetting(String name, Duration most) {
+        sql.fetch("SELECT set_config({0}, {1}, true)", DSL.val(name), DSL.val(Math.max(1, most.toMillis()) + "ms"));
     }
 
     /** Until the pause has begun, nothing but transactions can take that long. */
     private SQLException explained(Exception refused) {
-        var isInUse = refused instanceof DataAccessException inUse && LOCK_NOT_AVAILABLE.equals(inUse.sqlState());
+        var isInUse =
+                refused instanceof DataAccessException inUse && TOO_LONG.contains(String.valueOf(inUse.sqlState()));
         if (isInUse || refused instanceof PauseLimitException) {
             return new PauseLimitException("transactions did not end within " + limit.toMillis() + " ms");
         }
