@@ -94,7 +94,7 @@ final class OrderBenchmark {
             var shop = Shop.open(jar.port(), options.clients(), postgres);
             warmUp(shop);
             var connections = postgres.connections("monolift/%");
-            var readers = postgres.connections("monolift/orders");
+            var readers = postgres.connections("monolift/orders/%");
             measure(shop, connections, readers);
             report.memory(afterStart, jar.residentMegabytes(), jar.liveHeapMegabytes());
             settlement.verify(orders);

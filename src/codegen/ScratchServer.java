@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /** An embedded PostgreSQL that lives as long as one generation: migrates a module's schema and reads it back. */
 final class ScratchServer implements AutoCloseable {
 
-    private static final String SHARED_TABLES = "flyway_schema_history|outbox|inbox|idempotency_key";
+    private static final String SHARED_TABLES =
+            "flyway_schema_history|outbox|inbox|idempotency_key|data_home|data_mark";
 
     private final EmbeddedPostgres postgres;
 

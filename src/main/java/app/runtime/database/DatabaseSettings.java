@@ -21,6 +21,13 @@ record DatabaseSettings(
         Map<String, DatabaseUrl> moduleUrls,
 
         @Variable(
+                name = "<MODULE>_NEXT_DATABASE_URL",
+                meaning = "A second place for the data of this one module: 'move-data' moves them there and back while"
+                        + " the process runs",
+                secret = true)
+        Map<String, DatabaseUrl> nextUrls,
+
+        @Variable(
                 name = "MIGRATE_ON_START",
                 meaning = "Whether a starting process migrates the schemas itself, instead of only checking them",
                 defaultValue = "false")
@@ -36,6 +43,7 @@ record DatabaseSettings(
 
     DatabaseSettings {
         moduleUrls = Map.copyOf(moduleUrls);
+        nextUrls = Map.copyOf(nextUrls);
     }
 
     /** The URL that was configured for a module: its own, or the one of all. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The schema of one module: its own Flyway history inside its own schema, executed as its own role. A migration that
@@ -18,12 +19,28 @@ final class Migrations {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    private static final String BEFORE_THE_FIRST = "0";
+
     private final AppModule module;
     private final Flyway flyway;
 
     Migrations(AppModule module, DatabaseUrl login) {
+        this(module, configure(module, login));
+    }
+
+    private Migrations(AppModule module, FluentConfiguration configuration) {
         this.module = module;
-        this.flyway = Flyway.configure()
+        this.flyway = configuration.load();
+    }
+
+    /** For a schema that is empty but for what it says about the data of its module. */
+    static Migrations ofCopy(AppModule module, DatabaseUrl login) {
+        return new Migrations(
+                module, configure(module, login).baselineOnMigrate(true).baselineVersion(BEFORE_THE_FIRST));
+    }
+
+    private static FluentConfiguration configure(AppModule module, DatabaseUrl login) {
+        return Flyway.configure()
                 .dataSource(login.jdbcUrl(), login.user(), login.password())
                 .locations("classpath:db/migrations/runtime", "classpath:db/migrations/" + module.name())
                 .defaultSchema(module.name())
@@ -31,8 +48,7 @@ final class Migrations {
                 // What runtime adds later comes between a module's own versions.
                 .outOfOrder(true)
                 .cleanDisabled(true)
-                .connectRetries(0)
-                .load();
+                .connectRetries(0);
     }
 
     /** Brings the schema up to date. Idempotent; processes that migrate at the same time wait for each other. */

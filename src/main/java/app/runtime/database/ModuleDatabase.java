@@ -1,9 +1,7 @@
 package app.runtime.database;
 
 import app.runtime.topology.AppModule;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -25,19 +23,20 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ModuleDatabase implements AutoCloseable {
 
-    /** How long a connection may be waited for, and how long a row lock: both end in an error that can be retried. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-
-    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
-
     private final AppModule module;
-    private final HikariDataSource pool;
+    private final GatedPool pool;
+    private final Optional<HomeWatch> watch;
     private final JdbcTransactionManager transactionManager;
     private final DSLContext dsl;
 
-    ModuleDatabase(AppModule module, DatabaseUrl login, int poolSize) {
+    /** Looks for the data only if there are two places where they may be. */
+    ModuleDatabase(AppModule module, DatabaseSettings settings) {
+        var homes = DataHomes.of(module, settings);
+        var home = homes.next().isPresent() ? homes.inCharge() : homes.configured();
+        var pools = new Pools(settings.poolSize());
         this.module = module;
-        this.pool = pool(module, login, poolSize);
+        this.pool = new GatedPool(pools.open(home));
+        this.watch = homes.next().map(_ -> new HomeWatch(homes, home, pool, pools));
         this.transactionManager = new JdbcTransactionManager(pool);
         // Otherwise a listener without a transaction would keep its first connection while it talks to the outside.
         this.transactionManager.setTransactionSynchronization(
@@ -47,6 +46,7 @@ public final class ModuleDatabase implements AutoCloseable {
                 .set(new Settings().withExecuteLogging(false))
                 .set(new SpringConnectionProvider(pool))
                 .set(new StatementDeadline()));
+        watch.ifPresent(HomeWatch::start);
     }
 
     public AppModule module() {
@@ -93,30 +93,7 @@ public final class ModuleDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(HomeWatch::close);
         pool.close();
-    }
-
-    private static HikariDataSource pool(AppModule module, DatabaseUrl login, int size) {
-        var config = new HikariConfig();
-        config.setPoolName(module.name());
-        config.setJdbcUrl(login.jdbcUrl());
-        config.setUsername(login.user());
-        config.setPassword(login.password());
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql("SET statement_timeout = " + LONGEST_STATEMENT.toMillis()
-                + "; SET lock_timeout = " + LONGEST_WAIT.toMillis()
-                + "; SET idle_in_transaction_session_timeout = "
-                + LONGEST_STATEMENT.multipliedBy(2).toMillis());
-        config.addDataSourceProperty("ApplicationName", "monolift/" + module.name());
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        // The server's detail repeats values of rows, such as e-mail addresses; an exception must not.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        config.addDataSourceProperty("connectTimeout", LONGEST_WAIT.toSeconds());
-        config.addDataSourceProperty(
-                "socketTimeout", LONGEST_STATEMENT.plusSeconds(5).toSeconds());
-        return new HikariDataSource(config);
     }
 }

@@ -13,7 +13,7 @@ public final class ModuleDatabases implements AutoCloseable {
     ModuleDatabases(Modules modules, DatabaseSettings settings) {
         this.modules = modules;
         this.databases = modules.hosted().stream()
-                .map(module -> new ModuleDatabase(module, settings.loginOf(module), settings.poolSize()))
+                .map(module -> new ModuleDatabase(module, settings))
                 .toList();
     }
 

@@ -29,19 +29,21 @@ final class SchemaGate {
         }
     }
 
-    /** Makes role and schema of every hosted module and brings the schema up to date. */
+    /** Makes role and schema of every hosted module, where its data are, and brings the schema up to date. */
     void migrate() {
         for (var module : modules.hosted()) {
-            var login = settings.loginOf(module);
-            Provisioning.provide(module, settings.configuredFor(module), login);
-            var executed = migrationsOf(module).migrate();
+            var place = placeOf(module);
+            Provisioning.provide(module, place.configured(), place.login());
+            requireStandstill(place);
+            var executed = migrationsOf(place).migrate();
             log.info("Schema {}: {} migrations executed, up to date", module, executed);
         }
     }
 
     private void check() {
         var problems = modules.hosted().stream()
-                .map(this::problemOf)
+                .map(this::placeOf)
+                .map(SchemaGate::problemAt)
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -52,24 +54,59 @@ final class SchemaGate {
         }
     }
 
-    private Optional<String> problemOf(AppModule module) {
-        requireReachable(settings.configuredFor(module));
-        try (var connection = Provisioning.connect(settings.loginOf(module))) {
-            return connection.isValid(5) ? migrationsOf(module).problem() : Optional.of(module + " does not answer");
+    /** Before there is a role, nothing can have moved. */
+    private Place placeOf(AppModule module) {
+        var homes = DataHomes.of(module, settings);
+        return canLogIn(homes.configured())
+                ? homes.inCharge()
+                : homes.movedTo().orElseGet(() -> reachable(homes.configured()));
+    }
+
+    private static Optional<String> problemAt(Place place) {
+        try (var connection = place.asModule()) {
+            return connection.isValid(5)
+                    ? migrationsOf(place).problem()
+                    : Optional.of(place.module() + " does not answer");
         } catch (SQLException refused) {
-            return Optional.of("role " + settings.loginOf(module).user() + " cannot log in");
+            return Optional.of("role " + place.login().user() + " cannot log in");
         }
     }
 
-    private static void requireReachable(DatabaseUrl configured) {
-        try (var connection = Provisioning.connect(configured)) {
+    /** A change of the schema would not be replicated. */
+    private static void requireStandstill(Place place) {
+        try (var connection = place.asModule()) {
+            var home = DataHome.find(Place.sql(connection), place.module());
+            if (home.filter(DataHome::isUnderway).isPresent()
+                    && migrationsOf(place).problem().isPresent()) {
+                throw DatabaseProblem.needsAction(
+                        "The data of " + place.module() + " are being moved from " + place
+                                + ": finish the move or undo it ('move-data " + place.module()
+                                + " --resume' or '--undo'), then migrate",
+                        new IllegalStateException("move underway"));
+            }
+        } catch (SQLException refused) {
+            throw Provisioning.unreachable(place.configured(), refused);
+        }
+    }
+
+    private static Place reachable(Place place) {
+        try (var connection = place.asAdministrator()) {
             connection.isValid(5);
+            return place;
         } catch (SQLException refused) {
-            throw Provisioning.unreachable(configured, refused);
+            throw Provisioning.unreachable(place.configured(), refused);
         }
     }
 
-    private Migrations migrationsOf(AppModule module) {
-        return new Migrations(module, settings.loginOf(module));
+    private static boolean canLogIn(Place place) {
+        try (var connection = place.asModule()) {
+            return connection.isValid(5);
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
+    private static Migrations migrationsOf(Place place) {
+        return new Migrations(place.module(), place.login());
     }
 }

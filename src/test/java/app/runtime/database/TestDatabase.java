@@ -86,7 +86,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     static DatabaseSettings settings(DatabaseUrl url) {
-        return new DatabaseSettings(url, Map.of(), false, 8);
+        return new DatabaseSettings(url, Map.of(), Map.of(), false, 8);
     }
 
     private static String withPassword(DatabaseUrl url) {

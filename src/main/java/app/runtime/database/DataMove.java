@@ -1,0 +1,225 @@
+package app.runtime.database;
+
+import app.runtime.database.DataHome.Expected;
+import app.runtime.database.DataHome.State;
+import app.runtime.database.WritePause.PauseLimitException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+
+/**
+ * Moves the data of one module from one server to another while they are used. Every step looks at what is there and
+ * does what is missing, so that a move that was killed is resumed by running it again. How far it is stands at the
+ * source; the commit that ends the pause there is the only decision.
+ */
+final class DataMove {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int TOO_MANY_ERRORS = 3;
+
+    private final Route route;
+    private final UUID move;
+    private final Replication replication;
+    private final MoveTarget target;
+    private final Duration limit;
+    private final Consumer<String> report;
+    private final Consumer<MoveStage> reached;
+
+    /**
+     * @param limit how long requests may wait
+     * @param reached told of each stage when it has been noted
+     */
+    DataMove(
+            Route route,
+            UUID move,
+            DatabaseUrl address,
+            Duration limit,
+            Consumer<String> report,
+            Consumer<MoveStage> reached) {
+        this.route = route;
+        this.move = move;
+        this.replication = new Replication(route, move, address);
+        this.target = new MoveTarget(route, move);
+        this.limit = limit;
+        this.report = report;
+        this.reached = reached;
+    }
+
+    /** Copies, follows, pauses, switches and tidies up. */
+    void run() throws SQLException, InterruptedException {
+        note(MoveStage.PREPARE);
+        try (var source = route.source().asAdministrator();
+                var copy = route.target().asAdministrator()) {
+            if (!replication.hasSubscription(Place.sql(copy))) {
+                replication.remove(Place.sql(source), Place.sql(copy));
+                target.prepare();
+            }
+            note(MoveStage.COPY);
+            replication.ensure(Place.sql(source), Place.sql(copy));
+            awaitCopy(Place.sql(copy));
+            note(MoveStage.FOLLOW);
+        }
+        try (var lines = MoveLines.open(route)) {
+            prepareFor(lines);
+            var checking = rehearse(lines);
+            note(MoveStage.REHEARSED);
+            // The comparison may have taken hours.
+            prepareFor(lines);
+            switchOver(lines, checking);
+        }
+        reached.accept(MoveStage.SWITCHED);
+        finish();
+    }
+
+    /** After the decision: the target is told, and what was needed for the move is removed. */
+    void finish() throws SQLException {
+        try (var connection = route.target().asModule()) {
+            target.say(State.HERE, MoveStage.DONE, Expected.ARRIVED, Place.sql(connection));
+        }
+        try (var source = route.source().asAdministrator();
+                var copy = route.target().asAdministrator()) {
+            replication.remove(Place.sql(source), Place.sql(copy));
+        }
+        say(State.LEFT, MoveStage.DONE, Expected.LEFT);
+        report.accept("The data of %s are at %s. What is left at %s can only be read; '--retire' removes it."
+                .formatted(route.module(), route.target(), route.source()));
+    }
+
+    /** Before the decision: as if nothing had been. From the first line on the move can no longer be decided. */
+    void abandon() throws SQLException {
+        say(State.HERE, MoveStage.UNDO, Expected.UNDERWAY);
+        try (var source = route.source().asAdministrator()) {
+            abandonAtTarget(Place.sql(source));
+        }
+        say(State.HERE, MoveStage.DONE, Expected.UNDERWAY);
+        report.accept("The move of %s to %s is undone; the data are at %s as before."
+                .formatted(route.module(), route.target(), route.source()));
+    }
+
+    /** The target may be gone for good. If it comes back, the next move there clears up. */
+    private void abandonAtTarget(DSLContext source) throws SQLException {
+        Connection connection;
+        try {
+            connection = route.target().asAdministrator();
+        } catch (SQLException unreachable) {
+            replication.removeAtSource(source);
+            report.accept(
+                    "%s is out of reach, and keeps its copy. Slots at %s that nobody reads, drop those of this copy: %s"
+                            .formatted(route.target(), route.source(), replication.idleCopySlots(source)));
+            return;
+        }
+        try (connection) {
+            var copy = Place.sql(connection);
+            replication.remove(source, copy);
+            target.abandon(copy);
+        }
+    }
+
+    private void note(MoveStage stage) throws SQLException {
+        say(State.HERE, stage, Expected.UNDECIDED);
+        reached.accept(stage);
+    }
+
+    private void say(State state, MoveStage stage, Expected before) throws SQLException {
+        try (var connection = route.source().asModule()) {
+            new DataHome(state, move, route.target().address(), stage)
+                    .write(before, Place.sql(connection), route.module());
+        }
+    }
+
+    private void awaitCopy(DSLContext copy) throws SQLException, InterruptedException {
+        report.accept("Copying %s from %s to %s".formatted(route.module(), route.source(), route.target()));
+        var errorsBefore = replication.errors(copy);
+        var shown = System.nanoTime();
+        while (!replication.isCopied(copy)) {
+            if (replication.errors(copy) - errorsBefore >= TOO_MANY_ERRORS) {
+                throw new SQLException("The target cannot copy: see the log of PostgreSQL at " + route.target());
+            }
+            if (System.nanoTime() - shown > PATIENCE.toNanos()) {
+                shown = System.nanoTime();
+                report.accept("Still copying; tables by state (r: copied): " + replication.states(copy));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void prepareFor(MoveLines lines) throws SQLException, InterruptedException {
+        awaitParticipants(lines.source());
+        follow(lines);
+    }
+
+    /** Every process has to say that it reaches the other end. */
+    private void awaitParticipants(DSLContext source) throws SQLException, InterruptedException {
+        new GateLocks(route.module()).askWhetherReady(source);
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var unready = Participants.unready(source, route.source(), move);
+        while (!unready.isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new SQLException("Processes " + unready + " do not say that they reach " + route.target()
+                        + ": see their logs, and check " + route.module().variablePrefix() + "NEXT_DATABASE_URL");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            unready = Participants.unready(source, route.source(), move);
+        }
+        report.accept("%d processes take part"
+                .formatted(Participants.all(source, route.source()).size()));
+    }
+
+    /** Until what is written at the source shows at the target at once. */
+    private void follow(MoveLines lines) throws SQLException, InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var calm = limit.dividedBy(4);
+        var took = lines.awaitMark(PATIENCE);
+        while (took.compareTo(calm) > 0) {
+            if (System.nanoTime() - end > 0) {
+                throw new PauseLimitException(
+                        "the target is %d ms behind and does not catch up".formatted(took.toMillis()));
+            }
+            took = lines.awaitMark(PATIENCE);
+        }
+        report.accept("The target follows within %d ms".formatted(took.toMillis()));
+    }
+
+    /** A pause that decides nothing. Answers how long the comparison takes. */
+    private Duration rehearse(MoveLines lines) throws SQLException, InterruptedException {
+        Duration paused;
+        try (var pause = lines.pause(limit)) {
+            lines.awaitMark(pause.remaining());
+            lines.holdSnapshots();
+            paused = pause.taken();
+        }
+        var begin = System.nanoTime();
+        var same = lines.compare();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        report.accept("Rehearsed: requests would have waited for %d ms; %s, compared in %d ms"
+                .formatted(paused.toMillis(), same, took.toMillis()));
+        return took;
+    }
+
+    private void switchOver(MoveLines lines, Duration checking) throws SQLException, InterruptedException {
+        // What takes too long is compared after the pause: from the snapshots that were taken in it.
+        var afterwards = checking.multipliedBy(2).compareTo(limit.dividedBy(2)) > 0;
+        var same = Optional.<String>empty();
+        Duration paused;
+        try (var pause = lines.pause(limit)) {
+            lines.awaitMark(pause.remaining());
+            reached.accept(MoveStage.PAUSED);
+            target.copySequences(lines.source(), lines.target());
+            lines.holdSnapshots();
+            if (!afterwards) {
+                same = Optional.of(lines.compareWithin(pause.remaining()));
+            }
+            target.say(State.ARRIVING, MoveStage.SWITCHED, Expected.ARRIVING, lines.target());
+            pause.leave(move, route.target());
+            paused = pause.taken();
+        }
+        report.accept("Requests waited for %d ms at most".formatted(paused.toMillis()));
+        var found = same.isPresent() ? same.get() : lines.compare();
+        report.accept("Compared %s: %s".formatted(afterwards ? "after the pause" : "within it", found));
+    }
+}

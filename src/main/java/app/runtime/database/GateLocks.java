@@ -1,0 +1,113 @@
+package app.runtime.database;
+
+import app.runtime.topology.AppModule;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * How processes and a move agree on a pause, at the database that is left. Every process holds the gate while its
+ * requests may write; the move takes it for itself. The locks belong to sessions, so whoever dies lets go of them.
+ *
+ * <p>A move takes the pause first and the gate second. A process that has let go of the gate waits for the pause, and
+ * so cannot take the gate again before the move had it.
+ */
+record GateLocks(AppModule module) {
+
+    private static final String GATE = "monolift gate";
+    private static final String PAUSE = "monolift pause";
+    private static final String MOVE = "monolift move";
+    private static final String READY = "monolift ready ";
+
+    void listen(DSLContext sql) {
+        sql.execute("LISTEN {0}", DSL.name(channel()));
+    }
+
+    /** Asks every process to look at the other end, and to say that it can work there. */
+    void askWhetherReady(DSLContext sql) {
+        notify(sql, "ready");
+    }
+
+    /** Asks every process to let no more request write, for so long at most. */
+    void announcePause(DSLContext sql, Duration limit) {
+        notify(sql, "pause " + limit.toMillis());
+    }
+
+    void takePause(DSLContext sql) {
+        sql.fetch("SELECT pg_advisory_xact_lock({0}, {1})", key(PAUSE), own());
+    }
+
+    void takeGate(DSLContext sql) {
+        sql.fetch("SELECT pg_advisory_xact_lock({0}, {1})", key(GATE), own());
+    }
+
+    /** Waits for the end of a pause, if there is one. */
+    void awaitPauseEnd(DSLContext sql) {
+        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(PAUSE), own());
+        sql.fetch("SELECT pg_advisory_unlock_shared({0}, {1})", key(PAUSE), own());
+    }
+
+    void enter(DSLContext sql) {
+        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(GATE), own());
+    }
+
+    void leave(DSLContext sql) {
+        sql.fetch("SELECT pg_advisory_unlock_shared({0}, {1})", key(GATE), own());
+    }
+
+    /** Says that this process can work at the other end of this move. */
+    void sayReady(DSLContext sql, UUID move) {
+        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(READY + move), own());
+    }
+
+    /** Whether nobody else moves these data; until the session ends. */
+    boolean tryMove(DSLContext sql) {
+        return Boolean.TRUE.equals(sql.fetchValue("SELECT pg_try_advisory_lock({0}, {1})", key(MOVE), own()));
+    }
+
+    /** The sessions of moves. */
+    List<Integer> movers(DSLContext sql) {
+        var pid = DSL.field("pid", Integer.class);
+        return sql.select(pid)
+                .from("pg_catalog.pg_stat_activity")
+                .where("datname = current_database()")
+                .and(holds(pid, MOVE))
+                .fetch(pid);
+    }
+
+    /** The sessions that hold the gate. */
+    Field<Boolean> holdsGate(Field<Integer> pid) {
+        return holds(pid, GATE);
+    }
+
+    /** The sessions that have said that they are ready. */
+    Field<Boolean> holdsReady(Field<Integer> pid, UUID move) {
+        return holds(pid, READY + move);
+    }
+
+    private Field<Boolean> holds(Field<Integer> pid, String name) {
+        return DSL.field(
+                "EXISTS (SELECT FROM pg_catalog.pg_locks AS lock WHERE lock.pid = {0} AND lock.locktype = 'advisory'"
+                        + " AND lock.granted AND lock.classid = {1}::int::oid AND lock.objid = {2}::int::oid)",
+                Boolean.class, pid, key(name), own());
+    }
+
+    private void notify(DSLContext sql, String message) {
+        sql.fetch("SELECT pg_notify({0}, {1})", DSL.val(channel()), DSL.val(message));
+    }
+
+    private String channel() {
+        return "monolift_" + module.name();
+    }
+
+    private Field<Integer> own() {
+        return key(module.name());
+    }
+
+    private static Field<Integer> key(String name) {
+        return DSL.field("hashtext({0})", Integer.class, DSL.val(name));
+    }
+}

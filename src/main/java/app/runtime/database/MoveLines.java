@@ -1,0 +1,159 @@
+package app.runtime.database;
+
+import app.runtime.database.WritePause.PauseLimitException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The connections that are open while a move pauses and compares: nobody has to wait for one to be made. */
+final class MoveLines implements AutoCloseable {
+
+    private static final Duration ANSWER_MARGIN = Duration.ofSeconds(1);
+
+    private final Route route;
+    private final SchemaTables schema;
+    private final List<Connection> connections = new ArrayList<>();
+    private final AtomicLong marks = new AtomicLong(System.nanoTime());
+    private final Connection fence;
+    private final DSLContext source;
+    private final DSLContext target;
+    private final DSLContext sourceCheck;
+    private final DSLContext targetCheck;
+
+    private MoveLines(Route route) throws SQLException {
+        this.route = route;
+        this.schema = new SchemaTables(route.module());
+        this.fence = connect(route.source());
+        this.source = Place.sql(connect(route.source()));
+        this.target = Place.sql(connect(route.target()));
+        this.sourceCheck = Place.sql(connect(route.source()));
+        this.targetCheck = Place.sql(connect(route.target()));
+    }
+
+    static MoveLines open(Route route) throws SQLException {
+        return new MoveLines(route);
+    }
+
+    DSLContext source() {
+        return source;
+    }
+
+    DSLContext target() {
+        return target;
+    }
+
+    WritePause pause(Duration limit) throws SQLException {
+        // A server that is cut off without a word must not keep the move from giving up.
+        limitAnswers(limit.plus(ANSWER_MARGIN));
+        return WritePause.begin(route.source(), fence, source, limit);
+    }
+
+    /**
+     * Waits until everything that is committed at the source now has been committed at the target too. Changes are
+     * applied in the order of their commits: once the target shows a mark, it has everything before it.
+     *
+     * @return how long that took
+     */
+    Duration awaitMark(Duration patience) throws SQLException, InterruptedException {
+        var begin = System.nanoTime();
+        var mark = marks.incrementAndGet();
+        source.execute(
+                "INSERT INTO {0} (mark) VALUES ({1}) ON CONFLICT (only_row) DO UPDATE SET mark = excluded.mark",
+                schema.mark(), DSL.val(mark));
+        while (!((Object) mark).equals(target.fetchValue("SELECT mark FROM {0}", schema.mark()))) {
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                throw new PauseLimitException("the target did not catch up within " + patience.toMillis() + " ms");
+            }
+            TimeUnit.MICROSECONDS.sleep(500);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Both ends as they are now, for a comparison. */
+    void holdSnapshots() {
+        Fingerprint.release(sourceCheck);
+        Fingerprint.release(targetCheck);
+        Fingerprint.hold(sourceCheck);
+        Fingerprint.hold(targetCheck);
+    }
+
+    /**
+     * Compares what the snapshots hold, for as long as it takes.
+     *
+     * @return what was found to be equal
+     * @throws SQLException with everything that differs
+     */
+    String compare() throws SQLException {
+        limitAnswers(Duration.ZERO);
+        return compareSnapshots();
+    }
+
+    /** The same within a pause. */
+    String compareWithin(Duration limit) throws SQLException {
+        Fingerprint.limit(sourceCheck, limit);
+        Fingerprint.limit(targetCheck, limit);
+        return compareSnapshots();
+    }
+
+    private String compareSnapshots() throws SQLException {
+        var there = CompletableFuture.supplyAsync(
+                () -> Fingerprint.of(targetCheck, schema),
+                task -> Thread.ofVirtual().start(task));
+        var here = Fingerprint.of(sourceCheck, schema);
+        var differences = here.differencesTo(joined(there));
+        Fingerprint.release(sourceCheck);
+        Fingerprint.release(targetCheck);
+        if (!differences.isEmpty()) {
+            throw new SQLException("The two ends differ: " + String.join("; ", differences));
+        }
+        return "%d rows of %d tables equal, %d definitions, %d undelivered events, %d handled ones"
+                .formatted(
+                        here.rows(),
+                        here.tables().size(),
+                        here.definitions().size(),
+                        here.rowsOf("outbox"),
+                        here.rowsOf("inbox"));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var connection : connections) {
+            connection.close();
+        }
+    }
+
+    private Connection connect(Place place) throws SQLException {
+        try {
+            var connection = place.asModule();
+            connections.add(connection);
+            // What is not on the disk is not sent, and must not be decided.
+            Place.sql(connection).execute("SET synchronous_commit = on");
+            return connection;
+        } catch (SQLException unreachable) {
+            close();
+            throw unreachable;
+        }
+    }
+
+    private void limitAnswers(Duration most) throws SQLException {
+        for (var connection : connections) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
+        }
+    }
+
+    private static Fingerprint joined(CompletableFuture<Fingerprint> running) throws SQLException {
+        try {
+            return running.join();
+        } catch (CompletionException failed) {
+            throw new SQLException(failed.getCause());
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.runtime.database.LogicalServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Two instances of the jar, customers who order all the time, and the data of orders on their way to another server.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MoveDataEndToEndTests {
+
+    private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms at most");
+    private static final int KILLED = 137;
+
+    private static final LogicalServer first = LogicalServer.start();
+    private static final LogicalServer second = LogicalServer.start();
+
+    @RegisterExtension
+    static final Stage stage = new Stage(
+            "move-data",
+            Map.of(
+                    "DATABASE_URL",
+                    first.url(),
+                    "ORDERS_NEXT_DATABASE_URL",
+                    second.url(),
+                    "DATABASE_POOL_SIZE",
+                    "4",
+                    "EVENTS_LEASE",
+                    "8s"));
+
+    private static JarProcess one;
+    private static JarProcess two;
+
+    @BeforeAll
+    static void serve() {
+        stage.prepare();
+        one = stage.serve();
+        two = stage.serve();
+        one.awaitReady();
+        two.awaitReady();
+        stage.admin(one).putProduct("SKU-1", 1999, 1_000_000);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        one.close();
+        two.close();
+        first.close();
+        second.close();
+    }
+
+    @Test
+    @Order(1)
+    void movesThereAndBackWithoutAFailedRequest() {
+        try (var customers = new Customers()) {
+            customers.awaitOrders(20);
+            expectPause(run("move-data", "orders"));
+            customers.awaitOrders(20);
+            expectPause(run("move-data", "orders", "--undo"));
+            customers.awaitOrders(20);
+
+            customers.stop();
+            assertThat(customers.failures).isEmpty();
+            assertThat(orders(first)).isEqualTo(customers.accepted);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void goesOnWhereverItWasKilledAndLosesNothing() {
+        try (var customers = new Customers()) {
+            var before = orders(first);
+            for (var stage : List.of("PREPARE", "COPY", "FOLLOW", "REHEARSED", "PAUSED", "SWITCHED")) {
+                customers.awaitOrders(5);
+                assertThat(run("move-data", "orders", "--halt-after=" + stage).exitCode())
+                        .isEqualTo(KILLED);
+            }
+            assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
+            customers.awaitOrders(5);
+            assertThat(run("move-data", "orders", "--undo", "--halt-after=PAUSED")
+                            .exitCode())
+                    .isEqualTo(KILLED);
+            customers.awaitOrders(5);
+            assertThat(run("move-data", "orders", "--undo").output()).contains("is undone; the data are at");
+            expectPause(run("move-data", "orders", "--undo"));
+            customers.awaitOrders(5);
+
+            customers.stop();
+            assertThat(customers.failures).isEmpty();
+            assertThat(orders(first)).containsAll(before).containsAll(customers.accepted);
+            assertThat(first.<Object>ask(sql -> sql.fetchValue("SELECT count(*) FROM pg_replication_slots")))
+                    .isEqualTo(0L);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void survivesTheDeathOfAnInstanceAndOfBothServers() {
+        try (var customers = new Customers()) {
+            customers.awaitOrders(5);
+            assertThat(run("move-data", "orders", "--halt-after=FOLLOW").exitCode())
+                    .isEqualTo(KILLED);
+            two.kill();
+            second.killAndRestart();
+            first.killAndRestart();
+            two = stage.restart(two).awaitReady();
+            one.awaitReady();
+            customers.awaitOrders(5);
+
+            assertThat(run("move-data", "orders", "--halt-after=SWITCHED").exitCode())
+                    .isEqualTo(KILLED);
+            second.killAndRestart();
+            first.killAndRestart();
+            assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
+            two.awaitReady();
+            customers.awaitOrders(5);
+
+            customers.stop();
+            assertThat(orders(second)).containsAll(customers.accepted);
+            assertThat(run("move-data", "orders", "--status").output()).contains("in charge: localhost");
+        }
+    }
+
+    private static JarProcess.Ended run(String... command) {
+        return stage.run(command);
+    }
+
+    private static void expectPause(JarProcess.Ended ended) {
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        var waited = WAITED.matcher(ended.output());
+        assertThat(waited.find()).as(ended.output()).isTrue();
+        System.out.println(ended.output());
+        assertThat(Integer.parseInt(waited.group(1))).isLessThan(1_000);
+    }
+
+    private static Set<UUID> orders(LogicalServer server) {
+        return server.ask(sql -> sql.fetch("SELECT id FROM orders.placed_order").intoSet(0, UUID.class));
+    }
+
+    /** Each orders again as soon as the last order was answered; nobody tries again. */
+    private static final class Customers implements AutoCloseable {
+
+        private final Set<UUID> accepted = ConcurrentHashMap.newKeySet();
+        private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch stopping = new CountDownLatch(1);
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+        Customers() {
+            for (var instance : List.of(one, two)) {
+                var customer = ShopClient.at(one).newCustomer().movedTo(instance);
+                threads.execute(() -> orderOn(customer));
+            }
+        }
+
+        private void orderOn(ShopClient customer) {
+            while (stopping.getCount() > 0) {
+                try {
+                    accepted.add(customer.placeOrder("SKU-1", 1, "card_ok")
+                            .expect(201)
+                            .id());
+                    TimeUnit.MILLISECONDS.sleep(40);
+                } catch (RuntimeException | InterruptedException | AssertionError failed) {
+                    failures.add(failed.toString());
+                }
+            }
+        }
+
+        void awaitOrders(int more) {
+            var enough = accepted.size() + more;
+            await(more + " more orders").atMost(Duration.ofSeconds(40)).until(() -> accepted.size() >= enough);
+        }
+
+        void stop() {
+            stopping.countDown();
+            threads.close();
+        }
+
+        @Override
+        public void close() {
+            stop();
+        }
+    }
+}
