@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The day of the single jar, in every other topology that is supported, one after the other. Each takes over the
  * database and the topics of the one before, as it would in production.
  */
+@NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 @ParameterizedClass
 @MethodSource("topologies")

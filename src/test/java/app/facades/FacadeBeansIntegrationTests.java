@@ -1,5 +1,6 @@
 package app.facades;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the facades promise, by the beans: all modules in one process. */
+@NeedsModules
 @MonoliftTest
 class FacadeBeansIntegrationTests {
 

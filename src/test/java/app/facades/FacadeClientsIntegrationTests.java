@@ -3,6 +3,7 @@ package app.facades;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.Surroundings;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the facades promise, over HTTP. */
+@NeedsModules
 @MonoliftTest
 class FacadeClientsIntegrationTests {
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.billing.Billing;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+@NeedsModules("users")
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class PaymentEndpointsIntegrationTests {

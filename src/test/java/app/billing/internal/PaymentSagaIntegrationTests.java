@@ -4,6 +4,7 @@ import static app.billing.internal.BillingFixture.requestBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.billing.Billing;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Billing in the running application: the outbox delivers and retries. */
+@NeedsModules({"orders", "users"})
 @MonoliftTest
 class PaymentSagaIntegrationTests {
 

@@ -3,6 +3,7 @@ package app.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.notifications.Mailbox;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModules
 @MonoliftTest
 class NotificationEndpointsIntegrationTests {
 

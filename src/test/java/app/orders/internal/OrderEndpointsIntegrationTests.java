@@ -6,6 +6,7 @@ import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.ShopClient.Answer;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModules({"billing", "users"})
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class OrderEndpointsIntegrationTests {

@@ -4,6 +4,7 @@ import static app.orders.internal.OrderFixture.newSku;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.MonoliftTest;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The summary with all modules there; what it says when one is down is in {@link OrderSummariesTests}. */
+@NeedsModules({"billing", "notifications", "users"})
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class OrderSummaryIntegrationTests {
