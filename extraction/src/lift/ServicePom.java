@@ -24,6 +24,7 @@ final class ServicePom {
         removeWhatSwitchesModulesOff(pom);
         removeTheRuleLibrary(pom);
         pom.remove("profile", profile -> Pom.text(profile, "id").equals("wire"));
+        pom.remove("argument", argument -> argument.getTextContent().startsWith("extraction/"));
         pom.remove("exclude", exclude -> exclude.getTextContent().startsWith("app/wire/"));
         removeUnusedProperties(pom);
         pom.write(to);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record SourceFile(Path root, Path path, String packageName, String code) {
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern QUALIFIED = Pattern.compile("\\b[a-z]\\w*(?:\\.\\w+)+");
     private static final Pattern WORD = Pattern.compile("\\b[A-Z]\\w*");
