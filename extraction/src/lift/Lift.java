@@ -18,8 +18,17 @@ final class Lift {
     private static final Path TEMPLATE = Path.of("extraction", "template");
     /** What every project gets as it is. */
     private static final List<String> AS_IT_IS = List.of(
-            ".ci", ".editorconfig", ".gitattributes", ".gitignore", ".mvn", "db/migrations/runtime", "mvnw", "mvnw.cmd",
-            "src/codegen", "src/main/resources", "src/test/resources");
+            ".ci",
+            ".editorconfig",
+            ".gitattributes",
+            ".gitignore",
+            ".mvn",
+            "db/migrations/runtime",
+            "mvnw",
+            "mvnw.cmd",
+            "src/codegen",
+            "src/main/resources",
+            "src/test/resources");
 
     private final String module;
     private final Path folder;

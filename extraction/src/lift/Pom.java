@@ -30,7 +30,9 @@ final class Pom {
 
     static Pom read(Path file) throws IOException {
         try {
-            return new Pom(DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile()));
+            return new Pom(DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(file.toFile()));
         } catch (ParserConfigurationException | SAXException unreadable) {
             throw new IOException(file + " is no pom", unreadable);
         }
@@ -104,7 +106,8 @@ final class Pom {
     private static boolean isAboutNext(Node before) {
         return before != null
                 && (before.getNodeType() == Node.COMMENT_NODE
-                        || before.getNodeType() == Node.TEXT_NODE && before.getTextContent().isBlank());
+                        || (before.getNodeType() == Node.TEXT_NODE
+                                && before.getTextContent().isBlank()));
     }
 
     private static boolean isList(Element element) {

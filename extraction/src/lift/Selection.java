@@ -60,7 +60,9 @@ final class Selection {
     private void takeCode() {
         tree.files().stream()
                 .filter(file -> !file.isTest())
-                .filter(file -> isOf(module, file) || isOf(HOST, file) || file.packageName().equals(BASE))
+                .filter(file -> isOf(module, file)
+                        || isOf(HOST, file)
+                        || file.packageName().equals(BASE))
                 .forEach(files::add);
         while (takeFrontDoors()) {
             // What came through a front door may name another one.
@@ -69,16 +71,16 @@ final class Selection {
 
     private boolean takeFrontDoors() {
         var before = files.size();
-        var needed = tree.closure(files).stream()
-                .filter(file -> !isMine(file))
-                .map(this::frontDoor);
+        var needed = tree.closure(files).stream().filter(file -> !isMine(file)).map(this::frontDoor);
         var served = files.stream()
                 .filter(file -> !isOf(HOST, file))
                 .flatMap(file -> file.servers().stream())
                 .filter(server -> !server.equals(module));
         Stream.concat(needed, served).forEach(neighbours::add);
         tree.files().stream()
-                .filter(file -> !file.isTest() && neighbours.stream().anyMatch(each -> file.packageName().equals(BASE + "." + each)))
+                .filter(file -> !file.isTest()
+                        && neighbours.stream()
+                                .anyMatch(each -> file.packageName().equals(BASE + "." + each)))
                 .forEach(files::add);
         return files.size() > before;
     }
@@ -94,7 +96,8 @@ final class Selection {
 
     private void takeTests() {
         tree.files().stream()
-                .filter(file -> file.isTestClass() && (isOf(module, file) || isOf(HOST, file) || GUARDS.contains(file.type())))
+                .filter(file ->
+                        file.isTestClass() && (isOf(module, file) || isOf(HOST, file) || GUARDS.contains(file.type())))
                 .map(file -> tree.closure(List.of(file)))
                 .filter(this::standsAlone)
                 .toList()
@@ -103,7 +106,9 @@ final class Selection {
 
     private boolean standsAlone(Collection<SourceFile> closure) {
         return closure.stream()
-                .allMatch(file -> file.isTest() ? !isInternalOfAnother(file) && !file.needsMoreThan(module) : files.contains(file));
+                .allMatch(file -> file.isTest()
+                        ? !isInternalOfAnother(file) && !file.needsMoreThan(module)
+                        : files.contains(file));
     }
 
     private boolean isInternalOfAnother(SourceFile file) {

@@ -68,8 +68,10 @@ final class ServicePom {
     /** It is published by the monolith. */
     private static void removeTheRuleLibrary(Pom pom) {
         pom.remove("execution", execution -> Pom.text(execution, "id").matches("(install-)?boundaries(-pom|-jar)?"));
-        pom.remove("plugin", plugin -> !plugin.getTextContent().contains("{")
-                && plugin.getElementsByTagName("execution").getLength() == 0
-                && plugin.getElementsByTagName("configuration").getLength() == 0);
+        pom.remove(
+                "plugin",
+                plugin -> !plugin.getTextContent().contains("{")
+                        && plugin.getElementsByTagName("execution").getLength() == 0
+                        && plugin.getElementsByTagName("configuration").getLength() == 0);
     }
 }

@@ -63,9 +63,7 @@ record SourceFile(Path root, Path path, String packageName, String code) {
 
     /** Whether the test says that it cannot run in a tree that has this module and no other. */
     boolean needsMoreThan(String module) {
-        return NEEDS.matcher(code)
-                .results()
-                .anyMatch(needs -> !("(\"" + module + "\")").equals(needs.group(1)));
+        return NEEDS.matcher(code).results().anyMatch(needs -> !("(\"" + module + "\")").equals(needs.group(1)));
     }
 
     private Set<String> all(Pattern pattern, int group) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,9 @@ final class Template {
 
     void fill(Path template, Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(template)) {
-            for (var file : found.filter(Files::isRegularFile).filter(each -> !each.startsWith(template.resolve("src"))).toList()) {
+            for (var file : found.filter(Files::isRegularFile)
+                    .filter(each -> !each.startsWith(template.resolve("src")))
+                    .toList()) {
                 var to = folder.resolve(template.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.writeString(to, filled(Files.readString(file)));
@@ -42,10 +46,11 @@ final class Template {
     }
 
     private static String forEach(String text, Pattern line, String word, Collection<String> names) {
-        return line.matcher(text).replaceAll(found -> names.stream()
-                .map(name -> named(found.group(), word, name))
-                .map(java.util.regex.Matcher::quoteReplacement)
-                .collect(java.util.stream.Collectors.joining()));
+        return line.matcher(text)
+                .replaceAll(found -> names.stream()
+                        .map(name -> named(found.group(), word, name))
+                        .map(Matcher::quoteReplacement)
+                        .collect(Collectors.joining()));
     }
 
     private static String named(String text, String word, String name) {

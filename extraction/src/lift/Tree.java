@@ -55,16 +55,21 @@ final class Tree {
         file.qualifiedNames().forEach(name -> needed.addAll(declaring(name)));
         var words = file.words();
         byPackage.get(file.packageName()).stream()
-                .filter(other -> words.contains(other.simpleName()) || other.simpleName().equals("package-info"))
+                .filter(other ->
+                        words.contains(other.simpleName()) || other.simpleName().equals("package-info"))
                 .forEach(needed::add);
         needed.remove(file);
-        return file.isTest() ? needed : needed.stream().filter(each -> !each.isTest()).collect(Collectors.toSet());
+        return file.isTest()
+                ? needed
+                : needed.stream().filter(each -> !each.isTest()).collect(Collectors.toSet());
     }
 
     private void read(Path root, Path sources) throws IOException {
         if (Files.isDirectory(sources)) {
             try (Stream<Path> found = Files.walk(sources)) {
-                for (var file : found.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
+                for (var file : found.filter(each -> each.toString().endsWith(".java"))
+                        .sorted()
+                        .toList()) {
                     files.add(SourceFile.read(root, file));
                 }
             }

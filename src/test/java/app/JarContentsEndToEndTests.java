@@ -53,14 +53,17 @@ class JarContentsEndToEndTests {
     @Test
     void carriesTheMigrationsOfEveryModule() throws IOException {
         try (var jar = open()) {
-            var schemas = Stream.concat(Stream.of("runtime"), Modules.discover().hosted().stream().map(AppModule::name));
+            var schemas = Stream.concat(
+                    Stream.of("runtime"), Modules.discover().hosted().stream().map(AppModule::name));
 
             assertThat(foldersOf(jar, "db/migrations/([^/]+)/V.+\\.sql"))
                     .containsExactlyInAnyOrderElementsOf(schemas.toList());
         }
     }
 
-    /** Of a module that was lifted out of this tree, or that stayed where this one was lifted, there is the API alone. */
+    /**
+     * Of a module that was lifted out of this tree, or that stayed where this one was lifted, there is the API alone.
+     */
     @Test
     void carriesTheInternalsOfItsOwnModulesAlone() throws IOException {
         try (var jar = open()) {

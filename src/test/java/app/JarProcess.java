@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The packaged jar, {@code target/monolift.jar} or another of {@link Jars}, as a process of its own, with nothing in its environment but what is
- * given. What it writes goes to a file. It ends with the process that started it.
+ * The packaged jar, {@code target/monolift.jar} or another of {@link Jars}, as a process of its own, with nothing in
+ * its environment but what is given. What it writes goes to a file. It ends with the process that started it.
  */
 public final class JarProcess implements Entrance, AutoCloseable {
 

@@ -26,7 +26,7 @@ final class Jars {
 
     /** Whether there is a jar that can host these modules in one process. */
     static boolean canHost(List<String> modules) {
-        return here().containsAll(modules) || modules.size() == 1 && hasService(modules.getFirst());
+        return here().containsAll(modules) || (modules.size() == 1 && hasService(modules.getFirst()));
     }
 
     /** Settings with which each jar hosts all that it can, enough for its commands: a set a jar. */
@@ -47,8 +47,7 @@ final class Jars {
         if (hosted.size() == all.size()) {
             return Map.of();
         }
-        var settings = new HashMap<>(
-                Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", NOWHERE));
+        var settings = new HashMap<>(Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", NOWHERE));
         all.stream()
                 .filter(module -> !hosted.contains(module.name()))
                 .forEach(module -> settings.put(module.variablePrefix() + "URL", NOWHERE));

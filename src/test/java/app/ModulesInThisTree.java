@@ -25,7 +25,8 @@ final class ModulesInThisTree implements ExecutionCondition {
     private static List<String> missing(List<String> needed) {
         var modules = Modules.discover();
         var here = modules.hosted().stream().map(AppModule::name).toList();
-        var wanted = needed.isEmpty() ? modules.all().stream().map(AppModule::name).toList() : needed;
+        var wanted =
+                needed.isEmpty() ? modules.all().stream().map(AppModule::name).toList() : needed;
         return wanted.stream().filter(name -> !here.contains(name)).toList();
     }
 }

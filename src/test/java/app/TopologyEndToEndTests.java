@@ -39,7 +39,9 @@ class TopologyEndToEndTests extends DayAtTheShop {
     private Deployment deployment;
 
     static Stream<Topology> topologies() {
-        return Topology.allOf(MODULES).skip(1).filter(each -> each.processes().stream().allMatch(Jars::canHost));
+        return Topology.allOf(MODULES)
+                .skip(1)
+                .filter(each -> each.processes().stream().allMatch(Jars::canHost));
     }
 
     @BeforeAll

@@ -41,7 +41,8 @@ class ContractIntegrationTests {
 
     /** Those that can be served: of others, this tree has the API alone. */
     static List<String> modules() {
-        var elsewhere = Modules.discover().remote().stream().map(AppModule::name).toList();
+        var elsewhere =
+                Modules.discover().remote().stream().map(AppModule::name).toList();
         return Contracts.modules().stream()
                 .filter(module -> !elsewhere.contains(module))
                 .toList();

@@ -56,9 +56,8 @@ class ContractTests {
     @Test
     void coverEveryModuleAndSomeEvents() {
         assertThat(modules())
-                .containsAll(Modules.discover().all().stream()
-                        .map(AppModule::name)
-                        .toList());
+                .containsAll(
+                        Modules.discover().all().stream().map(AppModule::name).toList());
         assertThat(events()).isNotEmpty();
         for (var code : Contracts.code()) {
             assertThat(code.api()).as("the API of %s", code.module()).isNotEmpty();

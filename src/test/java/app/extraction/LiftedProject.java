@@ -67,7 +67,14 @@ record LiftedProject(Path folder) {
         var found = new DiagnosticCollector<JavaFileObject>();
         Files.createDirectories(classes());
         try (var files = compiler.getStandardFileManager(found, null, null)) {
-            var options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-cp", classPath, "-d", classes().toString());
+            var options = List.of(
+                    "-proc:none",
+                    "-nowarn",
+                    "-Xlint:none",
+                    "-cp",
+                    classPath,
+                    "-d",
+                    classes().toString());
             var units = files.getJavaFileObjectsFromPaths(javaFiles(sources));
             compiler.getTask(null, files, found, options, null, units).call();
         }

@@ -55,7 +55,10 @@ class LiftedProjectEndToEndTests {
     void hasNothingOfAnotherModuleBehindItsFrontDoor(String module) throws IOException {
         var files = LiftedProject.in(folder.resolve(module)).files();
 
-        assertThat(files).filteredOn(file -> INTERNALS.matcher(file).matches()).isNotEmpty().allMatch(file -> file.contains("/app/" + module + "/"));
+        assertThat(files)
+                .filteredOn(file -> INTERNALS.matcher(file).matches())
+                .isNotEmpty()
+                .allMatch(file -> file.contains("/app/" + module + "/"));
         assertThat(files)
                 .filteredOn(file -> file.startsWith("db/migrations/"))
                 .isNotEmpty()
@@ -69,9 +72,16 @@ class LiftedProjectEndToEndTests {
 
         assertThat(files)
                 .contains(
-                        "pom.xml", "mvnw", "README.md", "Dockerfile", ".ci/run", ".github/workflows/ci.yml",
-                        "k8s/kustomization.yaml", "k8s/deployment.yaml",
-                        "contracts/" + module + "/api.txt", "contracts/" + module + "/openapi.json",
+                        "pom.xml",
+                        "mvnw",
+                        "README.md",
+                        "Dockerfile",
+                        ".ci/run",
+                        ".github/workflows/ci.yml",
+                        "k8s/kustomization.yaml",
+                        "k8s/deployment.yaml",
+                        "contracts/" + module + "/api.txt",
+                        "contracts/" + module + "/openapi.json",
                         "src/test/java/app/ServiceEndToEndTests.java")
                 .anyMatch(file -> file.matches("src/test/java/app/" + module + "/internal/.*IntegrationTests.java"));
         assertThat(Files.isExecutable(folder.resolve(module).resolve("mvnw"))).isTrue();
@@ -133,7 +143,8 @@ class LiftedProjectEndToEndTests {
     @Test
     void refusesWhatIsNoModule() {
         for (var name : Stream.of("runtime", "payments", "../users").toList()) {
-            assertThat(LiftedProject.lift(name, folder.resolve("none")).exitCode()).isEqualTo(64);
+            assertThat(LiftedProject.lift(name, folder.resolve("none")).exitCode())
+                    .isEqualTo(64);
         }
         assertThat(folder.resolve("none")).doesNotExist();
     }

@@ -1,7 +1,7 @@
 package app.facades;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import org.junit.jupiter.api.Nested;

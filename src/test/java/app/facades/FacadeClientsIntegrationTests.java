@@ -3,8 +3,8 @@ package app.facades;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.Surroundings;
 import app.runtime.calls.Client;

@@ -42,8 +42,8 @@ class ServiceEndToEndTests {
 
     @Test
     void servesTheRoutesOfItsContract() throws IOException {
-        var contract = JsonMapper.shared()
-                .readTree(Files.readString(Path.of("contracts", MODULE.name(), "openapi.json")));
+        var contract =
+                JsonMapper.shared().readTree(Files.readString(Path.of("contracts", MODULE.name(), "openapi.json")));
 
         var described = ShopClient.at(process).get("/openapi").expect(200).json();
 

@@ -4,8 +4,8 @@ import static app.billing.internal.BillingFixture.requestBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.billing.Billing;
 import app.billing.PaymentProviderSimulator;

@@ -3,8 +3,8 @@ package app.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.notifications.Mailbox;
 import app.runtime.database.TestDatabase;

@@ -6,8 +6,8 @@ import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.ShopClient.Answer;
 import app.runtime.UuidV7;

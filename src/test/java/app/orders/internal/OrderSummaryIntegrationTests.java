@@ -4,8 +4,8 @@ import static app.orders.internal.OrderFixture.newSku;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package app.orders.internal;
 import static app.orders.internal.OrderFixture.newSku;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.NeedsModules;
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import app.runtime.json.Json;

@@ -3,8 +3,8 @@ package app.runtime.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.NeedsModules;
 import app.KafkaBroker;
+import app.NeedsModules;
 import app.orders.Money;
 import app.orders.OrderCancelled;
 import app.orders.OrderConfirmed;

@@ -22,9 +22,8 @@ class ReadinessReportTests {
     void hasEveryModule() {
         assertThat(report.modules())
                 .extracting(ModuleReport::name)
-                .isEqualTo(Modules.discover().all().stream()
-                        .map(AppModule::name)
-                        .toList());
+                .isEqualTo(
+                        Modules.discover().all().stream().map(AppModule::name).toList());
     }
 
     @NeedsModules({"billing", "orders"})
