@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code compose.yaml} and what it mounts fit the application. No container is started. */
+@NeedsModules
 class ComposeTests {
 
     private static final Pattern PINNED = Pattern.compile(".+:v?\\d[\\w.-]*");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The process is killed again and again while orders come in. Nobody helps afterwards. */
+@NeedsModules
 class CrashEndToEndTests {
 
     private static final int CUSTOMERS = 8;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written down names what is there. */
+@NeedsModules
 class DocumentationTests {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");

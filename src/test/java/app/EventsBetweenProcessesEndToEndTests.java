@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The packaged jar twice: one process publishes, the other listens, and Kafka between them is killed. */
+@NeedsModules
 class EventsBetweenProcessesEndToEndTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -3,6 +3,8 @@ package app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.runtime.topology.AppModule;
+import app.runtime.topology.Modules;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +53,24 @@ class JarContentsEndToEndTests {
     @Test
     void carriesTheMigrationsOfEveryModule() throws IOException {
         try (var jar = open()) {
-            for (var module : new String[] {"runtime", "users", "orders", "billing", "notifications"}) {
-                assertThat(jar.stream().map(ZipEntry::getName))
-                        .anyMatch(name -> name.matches("db/migrations/" + module + "/V.+\\.sql"));
-            }
+            var schemas = Stream.concat(
+                    Stream.of("runtime"), Modules.discover().hosted().stream().map(AppModule::name));
+
+            assertThat(foldersOf(jar, "db/migrations/([^/]+)/V.+\\.sql"))
+                    .containsExactlyInAnyOrderElementsOf(schemas.toList());
+        }
+    }
+
+    /**
+     * Of a module that was lifted out of this tree, or that stayed where this one was lifted, there is the API alone.
+     */
+    @Test
+    void carriesTheInternalsOfItsOwnModulesAlone() throws IOException {
+        try (var jar = open()) {
+            assertThat(foldersOf(jar, "app/([^/]+)/internal/.*"))
+                    .containsExactlyInAnyOrderElementsOf(Modules.discover().hosted().stream()
+                            .map(AppModule::name)
+                            .toList());
         }
     }
 
@@ -85,6 +104,14 @@ class JarContentsEndToEndTests {
 
     private static JarFile open() throws IOException {
         return new JarFile(System.getProperty("monolift.jar"));
+    }
+
+    private static Set<String> foldersOf(JarFile jar, String pattern) {
+        return jar.stream()
+                .map(entry -> Pattern.compile(pattern).matcher(entry.getName()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isList(ZipEntry entry) {

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The packaged jar, {@code target/monolift.jar}, as a process of its own, with nothing in its environment but what is
- * given. What it writes goes to a file. It ends with the process that started it.
+ * The packaged jar, {@code target/monolift.jar} or another of {@link Jars}, as a process of its own, with nothing in
+ * its environment but what is given. What it writes goes to a file. It ends with the process that started it.
  */
 public final class JarProcess implements Entrance, AutoCloseable {
 
@@ -80,7 +80,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
         // It lives for seconds: compiling every method in full would cost more than it saves.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
         command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("monolift.jar", "target/monolift.jar")));
+        command.addAll(List.of("-jar", Jars.startedWith(environment)));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

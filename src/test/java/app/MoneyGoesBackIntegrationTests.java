@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The saga across the real modules, the outbox and the provider, where it does not end with a confirmation. */
+@NeedsModules
 @MonoliftTest
 class MoneyGoesBackIntegrationTests {
 

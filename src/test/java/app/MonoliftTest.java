@@ -13,7 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on a free port, with a database of its own, the payment simulator and a mailbox. One instance
- * serves all such tests of a process: use users and products of your own, and expect others'.
+ * serves all such tests of a process: use users and products of your own, and expect others'. Hosts every module of
+ * this tree; a test says with {@link NeedsModules} which it cannot do without.
  */
 @Documented
 @Target(ElementType.TYPE)

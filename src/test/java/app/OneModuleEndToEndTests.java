@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A process that hosts orders has nothing of the other modules, which nobody hosts here. */
+@NeedsModules("orders")
 @TestInstance(Lifecycle.PER_CLASS)
 class OneModuleEndToEndTests {
 

@@ -27,6 +27,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole application, with users and billing at the other end of a network that fails. */
+@NeedsModules
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {Surroundings.class, RemoteForTests.class})
 @DirtiesContext

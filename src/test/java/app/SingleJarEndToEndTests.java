@@ -7,6 +7,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All modules in one process. */
+@NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 class SingleJarEndToEndTests extends DayAtTheShop {
 

@@ -115,9 +115,11 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
-        expectSuccess(run("migrate"));
-        AotCache.make(newOutput("aot"), with(Map.of()));
-        expectSuccess(run(Map.of("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD), "create-admin", "--email", ADMIN));
+        Jars.settingsOfEach().forEach(jar -> expectSuccess(run(jar, "migrate")));
+        AotCache.make(newOutput("aot"), with(Jars.settingsOfEach().getFirst()));
+        var settings = new HashMap<>(Jars.settingsOf("users"));
+        settings.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
+        expectSuccess(run(settings, "create-admin", "--email", ADMIN));
     }
 
     public ShopClient admin(Entrance entrance) {

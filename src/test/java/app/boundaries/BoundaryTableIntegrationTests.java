@@ -2,6 +2,7 @@ package app.boundaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.runtime.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The table in {@code docs/boundaries.md} says who catches what is planted, as it was seen: no cell is written by hand.
  */
+@NeedsModules
 class BoundaryTableIntegrationTests {
 
     private static final Path PAGE = Path.of("docs/boundaries.md");

@@ -2,6 +2,7 @@ package app.boundaries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another project takes the rules alone: the jar, and no more on the classpath than its pom.xml brings. */
+@NeedsModules
 class LibraryEndToEndTests {
 
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("monolift.jar")))

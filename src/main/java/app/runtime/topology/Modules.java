@@ -18,11 +18,14 @@ import org.springframework.util.StringUtils;
 
 /**
  * The modules of the application, discovered from its packages: {@code runtime} is told no name. {@code MODULES} says
- * which of them this process hosts; where it says nothing, that is all of them.
+ * which of them this process hosts; where it says nothing, that is all that are here. Of one that was lifted out, or of
+ * which a lifted one needs the API, there is the root package alone: only another process can host it.
  */
 public final class Modules {
 
     static final String VARIABLE = "MODULES";
+
+    private static final String INTERNALS = "internal";
 
     private static final String BASE_PACKAGE =
             ClassUtils.getPackageName(ClassUtils.getPackageName(Modules.class)).replaceAll("\\.[^.]+$", "");
@@ -35,16 +38,16 @@ public final class Modules {
         this.hosted = List.copyOf(hosted);
     }
 
-    /** All modules, all hosted. */
+    /** All modules, all hosted that are here. */
     public static Modules discover() {
         var all = find();
-        return new Modules(all, all);
+        return new Modules(all, here(all));
     }
 
     /**
      * All modules, hosted as {@code MODULES} says.
      *
-     * @throws UnknownModuleException if it names a module that does not exist
+     * @throws UnknownModuleException if it names a module that does not exist, or of which there is the API alone
      */
     public static Modules of(Environment environment) {
         var names = StringUtils.commaDelimitedListToSet(environment.getProperty(VARIABLE, "")).stream()
@@ -52,12 +55,13 @@ public final class Modules {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         var all = find();
+        var here = here(all);
         if (names.isEmpty()) {
-            return new Modules(all, all);
+            return new Modules(all, here);
         }
-        var hosted = all.stream().filter(module -> names.remove(module.name())).toList();
+        var hosted = here.stream().filter(module -> names.remove(module.name())).toList();
         if (!names.isEmpty()) {
-            throw new UnknownModuleException(names, all);
+            throw new UnknownModuleException(names, here);
         }
         return new Modules(all, hosted);
     }
@@ -106,6 +110,13 @@ public final class Modules {
                 .filter(Modules::isModule)
                 .map(name -> new AppModule(name.substring(BASE_PACKAGE.length() + 1), name))
                 .sorted(Comparator.comparing(AppModule::name))
+                .toList();
+    }
+
+    private static List<AppModule> here(List<AppModule> all) {
+        return all.stream()
+                .filter(module -> ClassUtils.isPresent(
+                        module.basePackage() + "." + INTERNALS + ".package-info", Modules.class.getClassLoader()))
                 .toList();
     }
 

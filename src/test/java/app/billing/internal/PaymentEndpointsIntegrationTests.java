@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.billing.Billing;
 import app.billing.PaymentProviderSimulator;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+@NeedsModules("users")
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class PaymentEndpointsIntegrationTests {

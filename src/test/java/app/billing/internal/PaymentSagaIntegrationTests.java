@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.billing.Billing;
 import app.billing.PaymentProviderSimulator;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Billing in the running application: the outbox delivers and retries. */
+@NeedsModules({"orders", "users"})
 @MonoliftTest
 class PaymentSagaIntegrationTests {
 

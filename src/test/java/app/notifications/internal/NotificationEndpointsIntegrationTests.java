@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.notifications.Mailbox;
 import app.runtime.database.TestDatabase;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModules
 @MonoliftTest
 class NotificationEndpointsIntegrationTests {
 

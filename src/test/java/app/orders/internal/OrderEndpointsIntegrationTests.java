@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.ShopClient.Answer;
 import app.runtime.UuidV7;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModules({"billing", "users"})
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class OrderEndpointsIntegrationTests {

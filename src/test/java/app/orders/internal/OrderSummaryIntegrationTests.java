@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The summary with all modules there; what it says when one is down is in {@link OrderSummariesTests}. */
+@NeedsModules({"billing", "notifications", "users"})
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class OrderSummaryIntegrationTests {

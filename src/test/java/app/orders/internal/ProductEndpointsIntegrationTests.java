@@ -4,6 +4,7 @@ import static app.orders.internal.OrderFixture.newSku;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.MonoliftTest;
+import app.NeedsModules;
 import app.ShopClient;
 import app.runtime.database.TestDatabase;
 import app.runtime.json.Json;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+@NeedsModules("users")
 @MonoliftTest
 @TestInstance(Lifecycle.PER_CLASS)
 class ProductEndpointsIntegrationTests {

@@ -44,6 +44,8 @@ final class FacadeServer implements AutoCloseable {
                 "server.port=0",
                 "management.server.port=-1",
                 "DATABASE_URL=postgres://nobody@localhost/none",
+                // Asked for where a module was lifted out of this tree; nothing here connects to it.
+                "KAFKA_BOOTSTRAP_SERVERS=localhost:1",
                 "INTERNAL_TOKEN=" + String.join(",", tokens));
         var arguments = Stream.concat(usual, Arrays.stream(properties))
                 .map(property -> "--" + property)

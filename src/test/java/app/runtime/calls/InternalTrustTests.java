@@ -3,6 +3,7 @@ package app.runtime.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.NeedsModules;
 import app.runtime.web.TestTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +67,7 @@ class InternalTrustTests {
         }
     }
 
+    @NeedsModules({"billing", "notifications", "orders", "users"})
     @Test
     void isNotServedWhereNoTokenIsSet() throws Exception {
         try (var server = FacadeServer.serve(Probe.class, new ProbeDesk(), List.of());

@@ -2,6 +2,7 @@ package app.runtime.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.billing.Billing;
 import app.orders.OrderNotifications;
 import app.orders.Orders;
@@ -20,6 +21,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
+@NeedsModules("orders")
 class RemoteFacadesTests {
 
     @Test

@@ -2,6 +2,7 @@ package app.runtime.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.runtime.topology.AppModule;
 import app.runtime.topology.Modules;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The database as the second wall: every login against every object and every privilege. */
+@NeedsModules
 class DatabaseWallIntegrationTests {
 
     /** What the modules have none of today, so that the walk sees these kinds too. */

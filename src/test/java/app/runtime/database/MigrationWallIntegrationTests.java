@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.NeedsModules;
 import app.runtime.topology.Modules;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migration that touches another module's schema, run as {@code java -jar monolift.jar migrate} runs it. */
+@NeedsModules({"billing", "orders"})
 class MigrationWallIntegrationTests {
 
     private static TestDatabase database;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import app.NeedsModules;
 import app.runtime.topology.AppModule;
 import app.runtime.topology.Modules;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The database as the second wall: whatever the code of one module says, another module's tables stay closed. */
+@NeedsModules
 class ModuleDatabaseIntegrationTests {
 
     private static TestDatabase database;

@@ -3,6 +3,7 @@ package app.runtime.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.NeedsModules;
 import app.runtime.topology.AppModule;
 import app.runtime.topology.Modules;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the roles of the modules are, and what nobody gets by default. */
+@NeedsModules({"billing", "orders"})
 class ModuleRoleIntegrationTests {
 
     private static final List<AppModule> MODULES = Modules.discover().hosted();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.KafkaBroker;
+import app.NeedsModules;
 import app.orders.Money;
 import app.orders.OrderCancelled;
 import app.orders.OrderConfirmed;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * What the way through the broker guarantees, with a real one: orders publish in one process, notifications listen in
  * another.
  */
+@NeedsModules({"notifications", "orders"})
 class BrokerDeliveryIntegrationTests {
 
     private static final Money PRICE = new Money(1999, Currency.getInstance("EUR"));

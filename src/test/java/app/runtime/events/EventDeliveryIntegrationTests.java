@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.notifications.ListenersForTests;
 import app.orders.Money;
 import app.orders.OrderCancelled;
@@ -36,6 +37,7 @@ import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What delivery guarantees, on a real database: one process is one application context. */
+@NeedsModules({"notifications", "orders"})
 class EventDeliveryIntegrationTests {
 
     private static final Money PRICE = new Money(1999, Currency.getInstance("EUR"));

@@ -3,6 +3,7 @@ package app.runtime.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.NeedsModules;
 import app.runtime.topology.Modules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 class KafkaSettingsTests {
 
+    @NeedsModules({"billing", "orders", "users"})
     @Test
     void needABrokerAsSoonAsAModuleIsElsewhere() {
         var apart = Modules.of(new MockEnvironment().withProperty("MODULES", "orders,billing,users"));

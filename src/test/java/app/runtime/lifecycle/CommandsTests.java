@@ -3,6 +3,7 @@ package app.runtime.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.Application;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ class CommandsTests {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    @NeedsModules("users")
     @Test
     void listsTheCommands() {
         assertThat(execute("--help")).isZero();
@@ -21,6 +23,7 @@ class CommandsTests {
         assertThat(printed(err)).isEmpty();
     }
 
+    @NeedsModules("users")
     @Test
     void explainsACommandWithoutWhatTheCommandNeeds() {
         assertThat(execute("create-admin", "--help")).isZero();
@@ -48,6 +51,7 @@ class CommandsTests {
                 .isEqualToIgnoringNewLines("Unknown option: '--bogus'See 'java -jar monolift.jar dead-letters --help'");
     }
 
+    @NeedsModules("users")
     @Test
     void refusesAMissingOption() {
         assertThat(execute("create-admin")).isEqualTo(64);

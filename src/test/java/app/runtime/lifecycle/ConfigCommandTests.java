@@ -2,6 +2,7 @@ package app.runtime.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -15,6 +16,7 @@ class ConfigCommandTests {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @NeedsModules({"billing", "notifications", "orders", "users"})
     @Test
     void printsEveryVariableWithItsValueDefaultAndMeaning() {
         assertThat(execute(Map.of("DATABASE_URL", "postgres://me:hunter2@host/db", "PORT", "9000")))

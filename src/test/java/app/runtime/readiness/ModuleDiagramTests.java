@@ -2,6 +2,7 @@ package app.runtime.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
+@NeedsModules
 class ModuleDiagramTests {
 
     private static final Path PICTURE = Path.of("docs", "modules.svg");

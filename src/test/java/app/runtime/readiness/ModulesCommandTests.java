@@ -2,11 +2,13 @@ package app.runtime.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
+@NeedsModules
 class ModulesCommandTests {
 
     private final StringWriter out = new StringWriter();

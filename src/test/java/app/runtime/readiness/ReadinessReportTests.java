@@ -3,6 +3,7 @@ package app.runtime.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import app.NeedsModules;
 import app.runtime.readiness.ModuleReport.Call;
 import app.runtime.readiness.ModuleReport.ExternalSystem;
 import app.runtime.readiness.ModuleReport.Listener;
@@ -21,11 +22,11 @@ class ReadinessReportTests {
     void hasEveryModule() {
         assertThat(report.modules())
                 .extracting(ModuleReport::name)
-                .isEqualTo(Modules.discover().hosted().stream()
-                        .map(AppModule::name)
-                        .toList());
+                .isEqualTo(
+                        Modules.discover().all().stream().map(AppModule::name).toList());
     }
 
+    @NeedsModules({"billing", "orders"})
     @Test
     void knowsThatOrdersHasPaymentsRequested() {
         assertThat(module("orders").callsOut())
@@ -38,6 +39,7 @@ class ReadinessReportTests {
                 .containsExactly("billing", "POST /internal/billing/v1/payments");
     }
 
+    @NeedsModules({"notifications", "orders"})
     @Test
     void followsAPortToWhoImplementsIt() {
         assertThat(module("notifications").callsIn())
@@ -45,6 +47,7 @@ class ReadinessReportTests {
                 .containsExactly(tuple("orders", "OrderNotifications"));
     }
 
+    @NeedsModules({"notifications", "orders"})
     @Test
     void knowsThatNotificationsListensToConfirmedOrders() {
         assertThat(module("notifications").listensTo())
@@ -52,6 +55,7 @@ class ReadinessReportTests {
                         "notifications", "notifications.announce-confirmation", "orders.order-confirmed.v1"));
     }
 
+    @NeedsModules("billing")
     @Test
     void knowsWhatBillingOwnsServesAndSpeaksTo() {
         var billing = module("billing");

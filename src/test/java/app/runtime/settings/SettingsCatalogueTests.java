@@ -3,6 +3,7 @@ package app.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.NeedsModules;
 import app.runtime.settings.SettingsCatalogue.Entry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** About the settings that the application really has. */
 class SettingsCatalogueTests {
 
+    @NeedsModules("orders")
     @Test
     void knowsEveryVariableOnceWithItsMeaning() {
         var entries = catalogue(Map.of()).entries();
@@ -37,6 +39,7 @@ class SettingsCatalogueTests {
         assertThat(catalogue.entries().toString()).doesNotContain("hunter2");
     }
 
+    @NeedsModules("orders")
     @Test
     void warnsOfWhatIsNamedLikeASettingOfAModuleButIsNone() {
         var catalogue =

@@ -2,6 +2,7 @@ package app.runtime.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import app.runtime.topology.Modules;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
@@ -57,6 +58,7 @@ class SettingsReaderTests {
         assertThat(settings).isEqualTo(new WithDefaults(Duration.ofMinutes(30), null, List.of(), Map.of()));
     }
 
+    @NeedsModules({"orders", "users"})
     @Test
     void takesOneVariablePerModule() {
         var settings = read(WithDefaults.class, Map.of("ORDERS_PLACE", "5", "USERS_PLACE", "6"))

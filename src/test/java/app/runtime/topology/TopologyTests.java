@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.NeedsModules;
 import app.billing.Billing;
 import app.orders.OrderNotifications;
 import app.runtime.settings.InvalidSettingsException;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+@NeedsModules
 class TopologyTests {
 
     private static final String TOKEN = "a secret between processes that is long enough";
