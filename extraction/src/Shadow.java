@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Gets copies of reads, asks both sides the same and compares what they say. The two are not asked at the same instant,
  * so what differs is asked again; only what stays different is a difference, and a line in the file.
  *
- * <p>Arguments: port, address of the old side, address of the new side, file. {@code GET /.shadow/counts} answers how many
- * reads were compared, how many of them were the same only when asked again, and how many differ; {@code POST
+ * <p>Arguments: port, address of the old side, address of the new side, file. {@code GET /.shadow/counts} answers how
+ * many reads were compared, how many of them were the same only when asked again, and how many differ; {@code POST
  * /.shadow/plant} falsifies the next answer of the new side, to see that it is found.
  */
 final class Shadow {
@@ -89,7 +89,8 @@ final class Shadow {
         }
     }
 
-    private synchronized void report(URI uri, ShadowAnswer.Difference difference, boolean isPlanted) throws IOException {
+    private synchronized void report(URI uri, ShadowAnswer.Difference difference, boolean isPlanted)
+            throws IOException {
         if (!isPlanted) {
             compared.incrementAndGet();
             different.incrementAndGet();
@@ -101,7 +102,9 @@ final class Shadow {
     }
 
     private void count(HttpExchange exchange) throws IOException {
-        var body = "%d %d %d%n".formatted(compared.get(), repeated.get(), different.get()).getBytes();
+        var body = "%d %d %d%n"
+                .formatted(compared.get(), repeated.get(), different.get())
+                .getBytes();
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -9,8 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a side said: status and media type, and the body with every time replaced by one word and every id by its number in
- * the order in which they appear, so that two answers are the same if they say the same about the same number of things.
+ * What a side said: status and media type, and the body with every time replaced by one word and every id by its number
+ * in the order in which they appear, so that two answers are the same if they say the same about the same number of
+ * things.
  */
 record ShadowAnswer(int status, String mediaType, JsonNode body) {
 
@@ -39,7 +40,8 @@ record ShadowAnswer(int status, String mediaType, JsonNode body) {
             copy.remove(object.propertyNames().iterator().next());
             return new ShadowAnswer(status, mediaType, copy);
         }
-        return new ShadowAnswer(status, mediaType, JsonMapper.shared().createObjectNode().put("planted", true));
+        return new ShadowAnswer(
+                status, mediaType, JsonMapper.shared().createObjectNode().put("planted", true));
     }
 
     private static Optional<Difference> difference(String where, JsonNode before, JsonNode after) {
@@ -70,7 +72,9 @@ record ShadowAnswer(int status, String mediaType, JsonNode body) {
     }
 
     private static JsonNode json(String body) {
-        return body.isBlank() ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(body);
+        return body.isBlank()
+                ? JsonMapper.shared().createObjectNode()
+                : JsonMapper.shared().readTree(body);
     }
 
     /** @param where a JSON pointer, or what of the answer's head */
