@@ -1,0 +1,92 @@
+package app.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The walk of {@code extraction/README.md} as a reader starts it, with what the build has just made. */
+class WalkEndToEndTests {
+
+    private static final Path STATE = Path.of("target", "walk");
+    private static final Path OUTPUT = Path.of("target", "walk.log");
+    private static final Duration LONGEST_WALK = Duration.ofMinutes(10);
+
+    @Test
+    void liftsNotificationsOutAndBackWithoutAFailedRequest() throws IOException, InterruptedException {
+        var walk = start("notifications", "--to", "70", "--undo-to", "10", "--skip", "30", "--load", "10");
+
+        var ended = walk.waitFor(LONGEST_WALK.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            end(walk);
+        }
+
+        var output = Files.readString(OUTPUT);
+        assertThat(ended).as(output).isTrue();
+        assertThat(walk.exitValue()).as(output).isZero();
+        assertThat(output).contains("70-cut-over ", "70-cut-over --undo", "Everything adds up");
+        assertThat(STATE.resolve("report/notifications.md")).exists();
+        assertThat(leftOver()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingRunningWhenItIsEndedInTheMiddle() throws IOException, InterruptedException {
+        var walk = start("billing", "--to", "40", "--load", "5", "--skip", "30");
+        await().atMost(LONGEST_WALK).until(() -> leftOver().contains("load") || !walk.isAlive());
+        assertThat(walk.isAlive()).as(Files.readString(OUTPUT)).isTrue();
+
+        end(walk);
+
+        assertThat(walk.exitValue()).isEqualTo(143);
+        assertThat(leftOver()).isEmpty();
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("extraction/walk"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(OUTPUT.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "EXTRACTION_STATE", STATE.toString(),
+                        "EXTRACTION_REPORT", STATE.resolve("report").toString(),
+                        "EXTRACTION_REQUESTS", "20",
+                        "EXTRACTION_COMPARISONS", "10",
+                        "EXTRACTION_BUILT", "yes"));
+        return builder.start();
+    }
+
+    private static void end(Process walk) throws InterruptedException {
+        walk.destroy();
+        assertThat(walk.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** The names of processes that the walk says are running. */
+    private static List<String> leftOver() throws IOException {
+        var folder = STATE.resolve("run");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder, "*.pid")) {
+            for (var file : files) {
+                var pid = Files.readString(file).split(" ", 2)[0];
+                if (!pid.isBlank()
+                        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent()) {
+                    names.add(file.getFileName().toString().replace(".pid", ""));
+                }
+            }
+        }
+        return names;
+    }
+}
