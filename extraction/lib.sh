@@ -8,6 +8,11 @@ export INSTANCES=(monolith-1 monolith-2)
 readonly JAR=$PWD/target/monolift.jar
 # Where everything of a walk is: process ids, ports, logs, the gateway, the records of the load.
 STATE=${EXTRACTION_STATE:-target/extraction}
+# A walk empties it when it begins.
+if [[ -d $STATE && ! -d $STATE/run && -n $(find "$STATE" -mindepth 1 ! -name classpath -print -quit) ]]; then
+    echo "$STATE is not the folder of a walk, and not empty: name another in EXTRACTION_STATE" >&2
+    exit 64
+fi
 mkdir -p "$STATE"/{run,log,load}
 STATE=$(cd "$STATE" && pwd)
 readonly STATE GATEWAY=$STATE/nginx

@@ -4,7 +4,6 @@
 # What extraction/walk sets: what to do.
 : "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}"
 step_id=
-load_id=
 module=
 
 # Refuses to disturb another walk, begins with nothing in the folder, and puts the gateway in front of the monolith.
@@ -20,6 +19,7 @@ begin() {
     say surroundings "" "$began" "PostgreSQL, Kafka, a mail server and a payment provider"
     do_step 10-baseline "${modules[0]}"
     start_load
+    measure_baseline
 }
 
 refuse_second_walk() {
@@ -39,9 +39,10 @@ steps() {
 do_step() {
     local began
     began=$(now)
-    mark "$1 $2"
+    [[ -z $load_id ]] || mark "$1 $2"
     run_step "$1" "$2"
     run_step "$1" --check "$2"
+    [[ -z $load_id ]] || note "$1 $2" "$(paste -sd ';' "$STATE/log/$2-$1--check.log")"
     say "$1" "$2" "$began" "$(tail -n 1 "$STATE/log/$2-$1--check.log")"
 }
 
@@ -85,38 +86,6 @@ in_session() {
 }
 
 say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
-
-start_load() {
-    local option options=()
-    ((rate > 0)) || return 0
-    for option in "database $(databases)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
-        [[ $option == *" " ]] || options+=("--${option% *}" "${option#* }")
-    done
-    spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
-        --rate "$rate" "${options[@]}"
-    load_id=$(pid_of load)
-}
-
-databases() {
-    sed -n 's/^DATABASE_URL=//p; s/^OWN_DATABASE_URL_[a-z]*=//p' "$STATE/surroundings.env" | paste -sd ,
-}
-
-# Ends the load, which then looks at the invariants; and writes the report.
-finish() {
-    local began
-    [[ -n $load_id ]] || return 0
-    began=$(now)
-    touch "$STATE/load/stop"
-    if ! wait "$load_id"; then
-        echo "An invariant is broken:" >&2
-        tail -n 20 "$STATE/log/load.log" >&2
-        exit 1
-    fi
-    say invariants "" "$began" "$(tail -n 1 "$STATE/log/load.log")"
-    for module in "${modules[@]}"; do
-        extraction/load --report "$STATE/load" --access-log "$ACCESS_LOG" --module "$module" --out "$REPORT"
-    done
-}
 
 clean_up() {
     local status=$?
