@@ -52,7 +52,7 @@ measure_baseline() {
 note() {
     local marks=$STATE/load/steps.jsonl line="\"step\":\"$1\"" more
     more=",\"memory MB\":$(memory)${2:+,\"checked\":\"${2//\"/\'}\"}}"
-    LINE=$line MORE=$more awk 'index($0, ENVIRON["LINE"]) { sub(/}$/, ""); $0 = $0 ENVIRON["MORE"] "}" } 1' "$marks" >"$marks.new"
+    LINE=$line MORE=$more awk 'index($0, ENVIRON["LINE"]) { sub(/}$/, ""); $0 = $0 ENVIRON["MORE"] } 1' "$marks" >"$marks.new"
     mv "$marks.new" "$marks"
 }
 
