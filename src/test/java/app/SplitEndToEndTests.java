@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Every module alone: one of them is down; then all are folded back into one process. Nobody helps. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2) // one of the longest: begins first
 class SplitEndToEndTests {
 
     private static final List<String> MODULES =
