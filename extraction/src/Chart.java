@@ -8,8 +8,8 @@ final class Chart {
 
     private static final int WIDTH = 960;
     private static final int LEFT = 64;
-    private static final int RIGHT = 16;
-    private static final int TOP = 132;
+    private static final int RIGHT = 36;
+    private static final int TOP = 156;
     private static final int LATENCY_HEIGHT = 190;
     private static final int SHARE_TOP = TOP + LATENCY_HEIGHT + 44;
     private static final int SHARE_HEIGHT = 110;
@@ -26,8 +26,8 @@ final class Chart {
         .step { stroke: #57606a; stroke-dasharray: 3 3; }
         .p50 { fill: none; stroke: #0b5cad; stroke-width: 2; stroke-linejoin: round; }
         .p99 { fill: none; stroke: #b35900; stroke-width: 1.5; stroke-linejoin: round; }
-        .old { fill: #c3ccd5; }
-        .new { fill: #2b8a3e; }
+        .old { fill: #c3ccd5; shape-rendering: crispEdges; }
+        .new { fill: #2b8a3e; shape-rendering: crispEdges; }
         @media (prefers-color-scheme: dark) {
         .page { fill: #0d1117; stroke: #30363d; }
         .text { fill: #e6edf3; }
@@ -156,21 +156,20 @@ final class Chart {
         var free = 0.0;
         for (var step : steps) {
             var x = x(step.at());
-            marks.append(svg(
-                    "<line class=\"step\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
-                    x,
-                    TOP - 6,
-                    x,
-                    SHARE_TOP + SHARE_HEIGHT));
+            marks.append(mark(x, TOP - 6, TOP + LATENCY_HEIGHT)).append(mark(x, SHARE_TOP, SHARE_TOP + SHARE_HEIGHT));
             var at = Math.max(x + 4, free);
             marks.append(svg(
-                    "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-60)\">%s</text>",
+                    "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-75)\">%s</text>",
                     at,
                     TOP - 10,
                     escaped(step.name())));
             free = at + NARROWEST_LABEL;
         }
         return marks.toString();
+    }
+
+    private static String mark(double x, int from, int to) {
+        return svg("<line class=\"step\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x, from, x, to);
     }
 
     private double x(long at) {
