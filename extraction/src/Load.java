@@ -36,7 +36,9 @@ final class Load {
 
     private static int play(LoadOptions options, boolean withCustomers) throws IOException, InterruptedException {
         var state = Files.createDirectories(options.state());
+        // What an earlier run has left.
         Files.deleteIfExists(state.resolve("result.json"));
+        Files.deleteIfExists(state.resolve("stop"));
         List<String> broken;
         try (var tally = Tally.in(state, options.toleratesLostAnswers());
                 var book = Book.in(state)) {
