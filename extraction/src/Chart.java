@@ -50,7 +50,9 @@ final class Chart {
         this.steps = steps;
         this.timeline = timeline;
         this.latency = LogScale.of(
-                timeline.parts().stream().flatMap(part -> List.of(part.latency().p50(), part.latency().p99()).stream()),
+                timeline.parts().stream()
+                        .flatMap(part ->
+                                List.of(part.latency().p50(), part.latency().p99()).stream()),
                 TOP,
                 LATENCY_HEIGHT);
     }
@@ -64,7 +66,8 @@ final class Chart {
             <rect class="page" x="0.5" y="0.5" width="%5$d" height="%6$d" rx="6"/>
             <text class="text name" x="%7$d" y="24">Requests to %3$s</text>
             """.formatted(WIDTH, HEIGHT, module, STYLE, WIDTH - 1, HEIGHT - 1, LEFT)
-                + legend() + latencyAxis() + shareAxis() + timeAxis() + shares() + line("p99", part -> part.latency().p99())
+                + legend() + latencyAxis() + shareAxis() + timeAxis() + shares()
+                + line("p99", part -> part.latency().p99())
                 + line("p50", part -> part.latency().p50()) + stepMarks() + "</svg>\n";
     }
 
@@ -107,12 +110,10 @@ final class Chart {
             var label = second % 60 == 0 || every < 60 ? "%d:%02d".formatted(second / 60, second % 60) : "";
             axis.append(svg(
                     "<text class=\"text middle\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    x(timeline.begin() + 1000L * second),
-                    SHARE_TOP + SHARE_HEIGHT + 20,
-                    label));
+                    x(timeline.begin() + 1000L * second), SHARE_TOP + SHARE_HEIGHT + 20, label));
         }
-        return axis + svg(
-                "<text class=\"text end\" x=\"%d\" y=\"%d\">minutes:seconds</text>", WIDTH - RIGHT, HEIGHT - 8);
+        return axis
+                + svg("<text class=\"text end\" x=\"%d\" y=\"%d\">minutes:seconds</text>", WIDTH - RIGHT, HEIGHT - 8);
     }
 
     /** Where nobody asked for anything, nothing is drawn. */
@@ -160,9 +161,7 @@ final class Chart {
             var at = Math.max(x + 4, free);
             marks.append(svg(
                     "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-75)\">%s</text>",
-                    at,
-                    TOP - 10,
-                    escaped(step.name())));
+                    at, TOP - 10, escaped(step.name())));
             free = at + NARROWEST_LABEL;
         }
         return marks.toString();

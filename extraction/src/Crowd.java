@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Customers who come at their rate, however the shop does: a slow answer does not keep the next request from being sent,
- * and the time it waits for its turn counts.
+ * Customers who come at their rate, however the shop does: a slow answer does not keep the next request from being
+ * sent, and the time it waits for its turn counts.
  */
 final class Crowd {
 
@@ -80,7 +80,9 @@ final class Crowd {
     private void something(long due) {
         var isFull = book.size() >= options.customers();
         var isNew = random(ARRIVALS) < (isFull ? REPLACEMENTS : NEWCOMERS);
-        var habit = isNew ? register : habits.ceilingEntry(random(habits.lastKey()) + 1).getValue();
+        var habit = isNew
+                ? register
+                : habits.ceilingEntry(random(habits.lastKey()) + 1).getValue();
         try {
             habit.deed().accept(book.somebody(options.customers()), due);
         } catch (NoAnswer recorded) {

@@ -55,7 +55,10 @@ final class Load {
     }
 
     private static void print(Path state, List<String> broken) throws IOException {
-        System.out.println(Json.MAPPER.readTree(state.resolve("result.json").toFile()).at("/summary").asString());
+        System.out.println(Json.MAPPER
+                .readTree(state.resolve("result.json").toFile())
+                .at("/summary")
+                .asString());
         broken.forEach(System.err::println);
     }
 }

@@ -57,8 +57,9 @@ final class Reckoning {
             tally.put("repeatedMails", mails.repeated());
             broken.addAll(new StockCheck(shop, admin, truth).broken());
             broken.addAll(new OwnViewCheck(shop, truth).broken());
-            facts.undelivered().forEach((schema, count) ->
-                    broken.add("%d events of %s are not delivered".formatted(count, schema)));
+            facts.undelivered()
+                    .forEach((schema, count) ->
+                            broken.add("%d events of %s are not delivered".formatted(count, schema)));
             count(truth);
         } catch (WrongAnswer | NoAnswer | IllegalStateException unreadable) {
             broken.add("The end could not be read: " + unreadable.getMessage());
@@ -75,7 +76,8 @@ final class Reckoning {
             }
         });
         var payments = all("billing", "/v1/payments").values().stream()
-                .collect(groupingBy(payment -> UUID.fromString(payment.at("/orderId").asString())));
+                .collect(groupingBy(
+                        payment -> UUID.fromString(payment.at("/orderId").asString())));
         return new Truth(orders, payments, facts.captures(), facts.refunds(), facts.mails());
     }
 
@@ -88,19 +90,30 @@ final class Reckoning {
     }
 
     private void count(Truth truth) {
-        var confirmed = truth.orders().values().stream().filter(Truth::isConfirmed).count();
+        var confirmed =
+                truth.orders().values().stream().filter(Truth::isConfirmed).count();
         tally.put("orders", truth.orders().size());
         tally.put("confirmed", confirmed);
         tally.put("cancelled", truth.orders().size() - confirmed);
-        truth.captures().ifPresent(_ -> tally.put("captures", truth.orders().keySet().stream()
-                .mapToLong(id -> truth.capturesOf(id).size())
-                .sum()));
-        truth.refunds().ifPresent(_ -> tally.put("refunds", truth.orders().keySet().stream()
-                .flatMap(id -> truth.capturesOf(id).stream())
-                .mapToLong(capture -> truth.refundsOf(capture).size())
-                .sum()));
-        truth.mails().ifPresent(mails -> tally.put("mails", shop.book().customers().values().stream()
-                .mapToLong(customer -> mails.getOrDefault(customer.email(), List.of()).size())
-                .sum()));
+        truth.captures()
+                .ifPresent(_ -> tally.put(
+                        "captures",
+                        truth.orders().keySet().stream()
+                                .mapToLong(id -> truth.capturesOf(id).size())
+                                .sum()));
+        truth.refunds()
+                .ifPresent(_ -> tally.put(
+                        "refunds",
+                        truth.orders().keySet().stream()
+                                .flatMap(id -> truth.capturesOf(id).stream())
+                                .mapToLong(capture -> truth.refundsOf(capture).size())
+                                .sum()));
+        truth.mails()
+                .ifPresent(mails -> tally.put(
+                        "mails",
+                        shop.book().customers().values().stream()
+                                .mapToLong(customer -> mails.getOrDefault(customer.email(), List.of())
+                                        .size())
+                                .sum()));
     }
 }

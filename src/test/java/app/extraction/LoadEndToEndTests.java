@@ -154,8 +154,7 @@ class LoadEndToEndTests {
                         accessLogLine(begin + 2000, "users", "new")));
 
         var out = calm.state().resolve("report");
-        var run = LoadRun.of(
-                out, "--report", calm.state().toString(), "--module", "orders", "--out", out.toString());
+        var run = LoadRun.of(out, "--report", calm.state().toString(), "--module", "orders", "--out", out.toString());
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(Files.readString(out.resolve("orders.md")))
