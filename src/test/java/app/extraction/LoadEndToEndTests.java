@@ -66,7 +66,7 @@ class LoadEndToEndTests {
     @Test
     @Order(1)
     void findsThatEverythingAddsUp() {
-        calm = load("calm", shop.uri(), "--seconds", "4");
+        calm = load("calm", shop.uri(), "--seconds", "3");
 
         assertThat(calm.exitCode()).as(calm.output()).isZero();
         assertThat(calm.output()).contains("Everything adds up", "p99 ms");
@@ -74,7 +74,7 @@ class LoadEndToEndTests {
         assertThat(calm.result().at("/orders").asInt()).isGreaterThan(10);
         assertThat(calm.result().at("/captures").asInt()).isPositive();
         assertThat(calm.lines("samples.jsonl"))
-                .hasSizeBetween(4, 7)
+                .hasSizeBetween(3, 6)
                 .allSatisfy(sample -> assertThat(sample.propertyNames())
                         .containsExactly("at", "sent", "failed", "p50", "p99", "max", "gap"));
         assertThat(calm.lines("failures.jsonl")).isEmpty();
@@ -110,7 +110,7 @@ class LoadEndToEndTests {
     @Order(3)
     void findsAnswersThatAreLostAndAnswersThatGoBackInTime() {
         try (var liar = Liar.before(shop, true)) {
-            var run = load("lied-to", liar.uri(), "--seconds", "4", "--settle", "0");
+            var run = load("lied-to", liar.uri(), "--seconds", "3", "--settle", "0");
 
             assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
             assertThat(run.output()).containsPattern("\\d+ requests failed");
@@ -125,7 +125,7 @@ class LoadEndToEndTests {
     @Order(4)
     void forgivesLostAnswersWhereTheyAreExpected() {
         try (var liar = Liar.before(shop, false)) {
-            var run = load("forgiving", liar.uri(), "--seconds", "3", "--tolerate-lost-answers");
+            var run = load("forgiving", liar.uri(), "--seconds", "2", "--tolerate-lost-answers");
 
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.result().at("/lost").asInt()).isPositive();
