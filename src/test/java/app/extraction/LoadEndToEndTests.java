@@ -149,9 +149,9 @@ class LoadEndToEndTests {
         Files.write(
                 calm.state().resolve("access.log"),
                 List.of(
-                        accessLogLine(begin + 2000, "orders", "old"),
-                        accessLogLine(begin + 2000, "orders", "new"),
-                        accessLogLine(begin + 2000, "users", "new")));
+                        accessLogLine(begin + 2999, "orders", "old"),
+                        accessLogLine(begin + 2999, "orders", "new"),
+                        accessLogLine(begin + 2999, "users", "new")));
 
         var out = calm.state().resolve("report");
         var run = LoadRun.of(out, "--report", calm.state().toString(), "--module", "orders", "--out", out.toString());
