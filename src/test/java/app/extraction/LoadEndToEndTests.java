@@ -204,7 +204,7 @@ class LoadEndToEndTests {
                                 "orderId", order,
                                 "amount", known.amount(),
                                 "currency", known.currency(),
-                                "method", known.method()))
+                                "method", "card_ok"))
                 .expect(200);
     }
 
