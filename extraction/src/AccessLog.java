@@ -17,7 +17,9 @@ final class AccessLog {
         var served = new ArrayList<Served>();
         for (var line : Json.lines(file)) {
             if (line.at("/module").asString("").equals(module)) {
-                var at = OffsetDateTime.parse(line.at("/@timestamp").asString()).toInstant().toEpochMilli();
+                var at = OffsetDateTime.parse(line.at("/@timestamp").asString())
+                        .toInstant()
+                        .toEpochMilli();
                 served.add(new Served(at, line.at("/side").asString("").equals("new")));
             }
         }

@@ -8,7 +8,9 @@ record Accounts(Shop shop) {
     void register(long due) {
         var email = "load-" + UUID.randomUUID() + "@example.org";
         var body = Map.of("email", email, "password", Customer.PASSWORD, "displayName", Customer.displayName(0));
-        var reply = shop.web().ask(Request.post("users", "register", "/v1/users", body).once(), due).expect(201);
+        var reply = shop.web()
+                .ask(Request.post("users", "register", "/v1/users", body).once(), due)
+                .expect(201);
         WrongAnswer.unless(reply.json().at("/email").asString("").equals(email), "Registered as another: %s", reply);
         var customer = new Customer(reply.id(), email, shop.web());
         customer.session().token();
@@ -41,8 +43,8 @@ record Accounts(Shop shop) {
         try {
             var number = customer.name() + 1;
             var name = Customer.displayName(number);
-            var request = Request.of(
-                    "users", "rename", "PATCH", "/v1/users/me", Optional.of(Map.of("displayName", name)));
+            var request =
+                    Request.of("users", "rename", "PATCH", "/v1/users/me", Optional.of(Map.of("displayName", name)));
             var view = shop.ask(customer, request, due).expect(200).json();
             WrongAnswer.unless(view.at("/displayName").asString("").equals(name), "Not renamed to %s: %s", name, view);
             shop.book().renamed(customer, number);
@@ -55,7 +57,8 @@ record Accounts(Shop shop) {
     void preferences(Customer customer, long due) {
         var all = Map.of("kinds", Map.of("account", true, "order", true, "payment", true));
         var path = "/v1/notifications/preferences";
-        shop.ask(customer, Request.put("notifications", "prefer", path, all), due).expect(200);
+        shop.ask(customer, Request.put("notifications", "prefer", path, all), due)
+                .expect(200);
         var view = shop.ask(customer.session(), Request.get("notifications", "preferences", path))
                 .expect(200)
                 .json();
@@ -63,7 +66,8 @@ record Accounts(Shop shop) {
     }
 
     private static int numberIn(String name) {
-        var prefix = Customer.displayName(0).substring(0, Customer.displayName(0).length() - 1);
+        var prefix =
+                Customer.displayName(0).substring(0, Customer.displayName(0).length() - 1);
         return name.matches(prefix + "\\d+") ? Integer.parseInt(name.substring(prefix.length())) : -1;
     }
 }

@@ -35,19 +35,22 @@ final class Book implements AutoCloseable {
     void remember(Web web) {
         for (var line : Json.lines(file)) {
             switch (line.at("/what").asString()) {
-                case "product" -> products.add(new Product(text(line, "sku"), number(line, "cents"), number(line, "stock")));
+                case "product" ->
+                    products.add(new Product(text(line, "sku"), number(line, "cents"), number(line, "stock")));
                 case "customer" -> know(new Customer(uuid(line, "id"), text(line, "email"), web));
                 case "name" -> customers.get(uuid(line, "customer")).renamed((int) number(line, "number"));
-                case "order" -> know(new Order(
-                        uuid(line, "id"),
-                        uuid(line, "customer"),
-                        text(line, "sku"),
-                        (int) number(line, "quantity"),
-                        number(line, "total"),
-                        text(line, "method")));
+                case "order" ->
+                    know(new Order(
+                            uuid(line, "id"),
+                            uuid(line, "customer"),
+                            text(line, "sku"),
+                            (int) number(line, "quantity"),
+                            number(line, "total"),
+                            text(line, "method")));
                 case "cancelling" -> orders.get(uuid(line, "order")).cancelling();
                 case "cancelled" -> orders.get(uuid(line, "order")).cancelled();
-                case "unanswered" -> customers.get(uuid(line, "customer")).unanswered().incrementAndGet();
+                case "unanswered" ->
+                    customers.get(uuid(line, "customer")).unanswered().incrementAndGet();
                 default -> throw new IllegalStateException(file + ": " + line);
             }
         }
@@ -64,9 +67,21 @@ final class Book implements AutoCloseable {
     }
 
     void add(Order order, String sku, int quantity) {
-        write("order", Map.of(
-                "id", order.id(), "customer", order.customer(), "sku", sku, "quantity", quantity, "total", order.total(),
-                "method", order.method()));
+        write(
+                "order",
+                Map.of(
+                        "id",
+                        order.id(),
+                        "customer",
+                        order.customer(),
+                        "sku",
+                        sku,
+                        "quantity",
+                        quantity,
+                        "total",
+                        order.total(),
+                        "method",
+                        order.method()));
         know(order);
     }
 

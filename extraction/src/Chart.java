@@ -8,8 +8,8 @@ final class Chart {
 
     private static final int WIDTH = 960;
     private static final int LEFT = 64;
-    private static final int RIGHT = 16;
-    private static final int TOP = 132;
+    private static final int RIGHT = 36;
+    private static final int TOP = 156;
     private static final int LATENCY_HEIGHT = 190;
     private static final int SHARE_TOP = TOP + LATENCY_HEIGHT + 44;
     private static final int SHARE_HEIGHT = 110;
@@ -26,8 +26,8 @@ final class Chart {
         .step { stroke: #57606a; stroke-dasharray: 3 3; }
         .p50 { fill: none; stroke: #0b5cad; stroke-width: 2; stroke-linejoin: round; }
         .p99 { fill: none; stroke: #b35900; stroke-width: 1.5; stroke-linejoin: round; }
-        .old { fill: #c3ccd5; }
-        .new { fill: #2b8a3e; }
+        .old { fill: #c3ccd5; shape-rendering: crispEdges; }
+        .new { fill: #2b8a3e; shape-rendering: crispEdges; }
         @media (prefers-color-scheme: dark) {
         .page { fill: #0d1117; stroke: #30363d; }
         .text { fill: #e6edf3; }
@@ -50,7 +50,9 @@ final class Chart {
         this.steps = steps;
         this.timeline = timeline;
         this.latency = LogScale.of(
-                timeline.parts().stream().flatMap(part -> List.of(part.latency().p50(), part.latency().p99()).stream()),
+                timeline.parts().stream()
+                        .flatMap(part ->
+                                List.of(part.latency().p50(), part.latency().p99()).stream()),
                 TOP,
                 LATENCY_HEIGHT);
     }
@@ -64,7 +66,8 @@ final class Chart {
             <rect class="page" x="0.5" y="0.5" width="%5$d" height="%6$d" rx="6"/>
             <text class="text name" x="%7$d" y="24">Requests to %3$s</text>
             """.formatted(WIDTH, HEIGHT, module, STYLE, WIDTH - 1, HEIGHT - 1, LEFT)
-                + legend() + latencyAxis() + shareAxis() + timeAxis() + shares() + line("p99", part -> part.latency().p99())
+                + legend() + latencyAxis() + shareAxis() + timeAxis() + shares()
+                + line("p99", part -> part.latency().p99())
                 + line("p50", part -> part.latency().p50()) + stepMarks() + "</svg>\n";
     }
 
@@ -107,12 +110,10 @@ final class Chart {
             var label = second % 60 == 0 || every < 60 ? "%d:%02d".formatted(second / 60, second % 60) : "";
             axis.append(svg(
                     "<text class=\"text middle\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    x(timeline.begin() + 1000L * second),
-                    SHARE_TOP + SHARE_HEIGHT + 20,
-                    label));
+                    x(timeline.begin() + 1000L * second), SHARE_TOP + SHARE_HEIGHT + 20, label));
         }
-        return axis + svg(
-                "<text class=\"text end\" x=\"%d\" y=\"%d\">minutes:seconds</text>", WIDTH - RIGHT, HEIGHT - 8);
+        return axis
+                + svg("<text class=\"text end\" x=\"%d\" y=\"%d\">minutes:seconds</text>", WIDTH - RIGHT, HEIGHT - 8);
     }
 
     /** Where nobody asked for anything, nothing is drawn. */
@@ -156,21 +157,18 @@ final class Chart {
         var free = 0.0;
         for (var step : steps) {
             var x = x(step.at());
-            marks.append(svg(
-                    "<line class=\"step\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>",
-                    x,
-                    TOP - 6,
-                    x,
-                    SHARE_TOP + SHARE_HEIGHT));
+            marks.append(mark(x, TOP - 6, TOP + LATENCY_HEIGHT)).append(mark(x, SHARE_TOP, SHARE_TOP + SHARE_HEIGHT));
             var at = Math.max(x + 4, free);
             marks.append(svg(
-                    "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-60)\">%s</text>",
-                    at,
-                    TOP - 10,
-                    escaped(step.name())));
+                    "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-75)\">%s</text>",
+                    at, TOP - 10, escaped(step.name())));
             free = at + NARROWEST_LABEL;
         }
         return marks.toString();
+    }
+
+    private static String mark(double x, int from, int to) {
+        return svg("<line class=\"step\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x, from, x, to);
     }
 
     private double x(long at) {

@@ -1,25 +1,31 @@
 import java.nio.file.Files;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
- * Customers who come at their rate, however the shop does: a slow answer does not keep the next request from being sent,
- * and the time it waits for its turn counts.
+ * Customers who come at their rate, however the shop does: a slow answer does not keep the next request from being
+ * sent, and the time it waits for its turn counts.
  */
 final class Crowd {
 
     private static final int FIRST_CUSTOMERS = 6;
     private static final long LONGEST_DEED_SECONDS = 60;
+    private static final int ARRIVALS = 100;
+    private static final int NEWCOMERS = 3;
+    private static final int REPLACEMENTS = 1;
 
     private final LoadOptions options;
     private final Shop shop;
     private final Book book;
     private final Tally tally;
     private final Accounts accounts;
-    private final Purchases purchases;
-    private final Reading reading;
+    private final Habit register;
+    private final NavigableMap<Integer, Habit> habits;
 
     Crowd(LoadOptions options, Shop shop, Book book, Tally tally) {
         this.options = options;
@@ -27,15 +33,20 @@ final class Crowd {
         this.book = book;
         this.tally = tally;
         this.accounts = new Accounts(shop);
-        this.purchases = new Purchases(shop);
-        this.reading = new Reading(shop);
+        this.register = new Habit("register", (_, due) -> accounts.register(due));
+        this.habits = habits(accounts, new Purchases(shop), new Reading(shop));
     }
 
     /** Until the time is over, or somebody puts the file {@code stop} there. */
     void play() throws InterruptedException {
-        shop.stock(new Session(shop.web(), options.admin(), options.adminPassword()));
-        while (book.size() < FIRST_CUSTOMERS) {
-            accounts.register(System.nanoTime());
+        try {
+            shop.stock(new Session(shop.web(), options.admin(), options.adminPassword()));
+            while (book.size() < FIRST_CUSTOMERS) {
+                accounts.register(System.nanoTime());
+            }
+        } catch (WrongAnswer | NoAnswer closed) {
+            tally.wrong("begin", "Nobody can come: " + closed.getMessage());
+            return;
         }
         tally.begin();
         try (var clock = Executors.newSingleThreadScheduledExecutor();
@@ -67,51 +78,50 @@ final class Crowd {
     }
 
     private void something(long due) {
-        var choice = ThreadLocalRandom.current().nextInt(1000);
+        var isFull = book.size() >= options.customers();
+        var isNew = random(ARRIVALS) < (isFull ? REPLACEMENTS : NEWCOMERS);
+        var habit = isNew
+                ? register
+                : habits.ceilingEntry(random(habits.lastKey()) + 1).getValue();
         try {
-            var isFull = book.size() >= options.customers();
-            if (choice < (isFull ? 10 : 30)) {
-                accounts.register(due);
-            } else {
-                something(book.somebody(options.customers()), choice, due);
-            }
-        } catch (WrongAnswer wrong) {
-            tally.wrong("choice " + choice, wrong.getMessage());
+            habit.deed().accept(book.somebody(options.customers()), due);
         } catch (NoAnswer recorded) {
             // It is in the records.
+        } catch (WrongAnswer wrong) {
+            tally.wrong(habit.name(), wrong.getMessage());
         } catch (RuntimeException unexpected) {
-            tally.wrong("choice " + choice, unexpected.toString());
+            tally.wrong(habit.name(), unexpected.toString());
         }
     }
 
-    /** Of 1000. */
-    private void something(Customer customer, int choice, long due) {
-        if (choice < 320) {
-            purchases.order(customer, due);
-        } else if (choice < 360) {
-            purchases.cancel(customer, due);
-        } else if (choice < 420) {
-            reading.products(customer, due);
-        } else if (choice < 500) {
-            reading.product(customer, due);
-        } else if (choice < 660) {
-            reading.order(customer, due);
-        } else if (choice < 690) {
-            reading.orders(customer);
-        } else if (choice < 740) {
-            reading.summary(customer, due);
-        } else if (choice < 820) {
-            reading.payment(customer, due);
-        } else if (choice < 840) {
-            reading.payments(customer);
-        } else if (choice < 880) {
-            reading.notifications(customer);
-        } else if (choice < 910) {
-            accounts.preferences(customer, due);
-        } else if (choice < 970) {
-            accounts.profile(customer, due);
-        } else {
-            accounts.rename(customer, due);
-        }
+    private static int random(int bound) {
+        return ThreadLocalRandom.current().nextInt(bound);
     }
+
+    /** What customers do, how often compared with one another. */
+    private NavigableMap<Integer, Habit> habits(Accounts accounts, Purchases purchases, Reading reading) {
+        var habits = new TreeMap<Integer, Habit>();
+        add(habits, 30, "order", purchases::order);
+        add(habits, 4, "cancel", purchases::cancel);
+        add(habits, 6, "products", reading::products);
+        add(habits, 8, "product", reading::product);
+        add(habits, 16, "read", reading::order);
+        add(habits, 3, "list", (customer, _) -> reading.orders(customer));
+        add(habits, 5, "summary", reading::summary);
+        add(habits, 8, "payment", reading::payment);
+        add(habits, 2, "payments", (customer, _) -> reading.payments(customer));
+        add(habits, 4, "notifications", (customer, _) -> reading.notifications(customer));
+        add(habits, 3, "preferences", accounts::preferences);
+        add(habits, 6, "profile", accounts::profile);
+        add(habits, 3, "rename", accounts::rename);
+        return habits;
+    }
+
+    private static void add(
+            NavigableMap<Integer, Habit> habits, int weight, String name, BiConsumer<Customer, Long> deed) {
+        var before = habits.isEmpty() ? 0 : habits.lastKey();
+        habits.put(before + weight, new Habit(name, deed));
+    }
+
+    private record Habit(String name, BiConsumer<Customer, Long> deed) {}
 }

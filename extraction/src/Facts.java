@@ -34,9 +34,9 @@ record Facts(LoadOptions options) {
     Optional<Map<String, List<JsonNode>>> mails() {
         return options.mailbox().map(url -> {
             var mails = new HashMap<String, List<JsonNode>>();
-            get(url, "/mails").forEach(mail -> mails.computeIfAbsent(
-                            mail.at("/to").asString(), _ -> new ArrayList<>())
-                    .add(mail));
+            get(url, "/mails")
+                    .forEach(mail -> mails.computeIfAbsent(mail.at("/to").asString(), _ -> new ArrayList<>())
+                            .add(mail));
             return mails;
         });
     }
@@ -73,8 +73,8 @@ record Facts(LoadOptions options) {
 
     private static List<String> with(Statement statement, String table) throws SQLException {
         var schemas = new ArrayList<String>();
-        try (var rows = statement.executeQuery(
-                "SELECT schemaname FROM pg_tables WHERE tablename = '%s'".formatted(table))) {
+        try (var rows =
+                statement.executeQuery("SELECT schemaname FROM pg_tables WHERE tablename = '%s'".formatted(table))) {
             while (rows.next()) {
                 schemas.add(rows.getString(1));
             }
@@ -99,7 +99,9 @@ record Facts(LoadOptions options) {
     }
 
     private static JsonNode get(URI base, String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)).build();
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {

@@ -36,7 +36,9 @@ final class Load {
 
     private static int play(LoadOptions options, boolean withCustomers) throws IOException, InterruptedException {
         var state = Files.createDirectories(options.state());
+        // What an earlier run has left.
         Files.deleteIfExists(state.resolve("result.json"));
+        Files.deleteIfExists(state.resolve("stop"));
         List<String> broken;
         try (var tally = Tally.in(state, options.toleratesLostAnswers());
                 var book = Book.in(state)) {
@@ -53,7 +55,10 @@ final class Load {
     }
 
     private static void print(Path state, List<String> broken) throws IOException {
-        System.out.println(Json.MAPPER.readTree(state.resolve("result.json").toFile()).at("/summary").asString());
+        System.out.println(Json.MAPPER
+                .readTree(state.resolve("result.json").toFile())
+                .at("/summary")
+                .asString());
         broken.forEach(System.err::println);
     }
 }

@@ -20,7 +20,15 @@ record LoadOptions(Map<String, String> values) {
             "--admin", "admin@example.org",
             "--admin-password", "correct horse battery staple");
     private static final Set<String> OTHERS = Set.of(
-            "--gateway", "--ca", "--state", "--database", "--provider", "--mailbox", "--report", "--module", "--out",
+            "--gateway",
+            "--ca",
+            "--state",
+            "--database",
+            "--provider",
+            "--mailbox",
+            "--report",
+            "--module",
+            "--out",
             "--access-log");
 
     enum Task {

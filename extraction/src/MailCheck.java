@@ -60,8 +60,10 @@ final class MailCheck {
     /** Customer → subject → how many mails there have to be. */
     private Map<UUID, Map<String, Range>> facts() {
         var facts = new HashMap<UUID, Map<String, Range>>();
-        book.customers().keySet().forEach(id -> facts.computeIfAbsent(id, _ -> new HashMap<>())
-                .put("Welcome to Monolift", new Range(1, 1)));
+        book.customers()
+                .keySet()
+                .forEach(id ->
+                        facts.computeIfAbsent(id, _ -> new HashMap<>()).put("Welcome to Monolift", new Range(1, 1)));
         truth.orders().forEach((id, order) -> {
             var subjects = facts.get(UUID.fromString(order.at("/customerId").asString()));
             var isConfirmed = Truth.isConfirmed(order);

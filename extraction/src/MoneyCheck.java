@@ -19,7 +19,8 @@ record MoneyCheck(Truth truth) {
 
     private void paymentIsRight(UUID id, JsonNode order, List<String> broken) {
         var payments = truth.payments().getOrDefault(id, List.of());
-        var statuses = payments.stream().map(it -> it.at("/status").asString("")).toList();
+        var statuses =
+                payments.stream().map(it -> it.at("/status").asString("")).toList();
         var allowed = Truth.isConfirmed(order)
                 ? List.of(List.of("CAPTURED"))
                 : List.of(List.<String>of(), List.of("DECLINED"), List.of("REFUNDED"));
@@ -27,7 +28,8 @@ record MoneyCheck(Truth truth) {
             broken.add("The payments of the %s order %s are %s"
                     .formatted(order.at("/status").asString(), id, statuses));
         }
-        payments.stream().filter(payment -> total(payment.at("/amount")) != total(order.at("/total")))
+        payments.stream()
+                .filter(payment -> total(payment.at("/amount")) != total(order.at("/total")))
                 .forEach(payment -> broken.add("The payment of order %s is not its total: %s".formatted(id, payment)));
     }
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 final class Order {
 
     private static final List<String> STATUSES = List.of("PENDING", "CONFIRMED", "CANCELLED");
-    private static final List<List<String>> PAYMENTS =
-            List.of(List.of("PENDING"), List.of("CAPTURED", "DECLINED"), List.of("PARTIALLY_REFUNDED"), List.of("REFUNDED"));
+    private static final List<List<String>> PAYMENTS = List.of(
+            List.of("PENDING"), List.of("CAPTURED", "DECLINED"), List.of("PARTIALLY_REFUNDED"), List.of("REFUNDED"));
 
     private final UUID id;
     private final UUID customer;

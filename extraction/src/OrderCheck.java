@@ -16,7 +16,9 @@ record OrderCheck(Book book, Truth truth) {
         var surplus = truth.orders().entrySet().stream()
                 .filter(entry -> book.order(entry.getKey()).isEmpty())
                 .collect(groupingBy(
-                        entry -> UUID.fromString(entry.getValue().at("/customerId").asString()), counting()));
+                        entry -> UUID.fromString(
+                                entry.getValue().at("/customerId").asString()),
+                        counting()));
         surplus.forEach((id, count) -> {
             var customer = book.customers().get(id);
             if (count > customer.unanswered().get()) {

@@ -23,16 +23,20 @@ record OwnViewCheck(Shop shop, Truth truth) {
 
     private void look(Customer customer, List<String> broken) {
         new Accounts(shop).profile(customer, System.nanoTime());
-        var shown = shop.all(customer.session(), Request.get("orders", "reckon", "/v1/orders"), PAGE).keySet();
+        var shown = shop.all(customer.session(), Request.get("orders", "reckon", "/v1/orders"), PAGE)
+                .keySet();
         var own = truth.orders().entrySet().stream()
-                .filter(entry -> entry.getValue().at("/customerId").asString("").equals(customer.id().toString()))
+                .filter(entry -> entry.getValue()
+                        .at("/customerId")
+                        .asString("")
+                        .equals(customer.id().toString()))
                 .map(entry -> entry.getKey())
                 .collect(toSet());
         if (!shown.equals(own)) {
             broken.add("Customer %s sees %d orders and has %d".formatted(customer.id(), shown.size(), own.size()));
         }
-        var notifications = shop.all(
-                customer.session(), Request.get("notifications", "reckon", "/v1/notifications"), PAGE);
+        var notifications =
+                shop.all(customer.session(), Request.get("notifications", "reckon", "/v1/notifications"), PAGE);
         for (var entry : notifications.entrySet()) {
             var status = entry.getValue().at("/status").asString("");
             if (!status.equals("SENT")) {

@@ -10,7 +10,9 @@ record Page(Report report) {
 
     String text() {
         var result = report.result();
-        var verdict = result.isEmpty() ? "The customers are still there." : result.at("/summary").asString("") + ".";
+        var verdict = result.isEmpty()
+                ? "The customers are still there."
+                : result.at("/summary").asString("") + ".";
         return """
             # Lifting %1$s out
 
@@ -24,7 +26,8 @@ record Page(Report report) {
 
             Requests are those of all customers to all modules, timed by the customers from when they should have been sent.
             In parentheses: times the baseline, `%5$s`. A gap is a time in which nobody got an answer.
-            %6$s""".formatted(
+            %6$s\
+            """.formatted(
                         report.module(),
                         verdict,
                         Instant.ofEpochMilli(report.steps().getFirst().at()).truncatedTo(ChronoUnit.SECONDS),
@@ -67,7 +70,9 @@ record Page(Report report) {
     }
 
     private String broken() {
-        var sentences = report.result().at("/broken").valueStream()
+        var sentences = report.result()
+                .at("/broken")
+                .valueStream()
                 .map(sentence -> "* " + sentence.asString() + "\n")
                 .collect(joining());
         return sentences.isEmpty() ? "" : "\n## Broken\n\n" + sentences;

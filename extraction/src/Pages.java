@@ -15,7 +15,9 @@ final class Pages {
         var cursor = "";
         do {
             var path = "%s?limit=%d%s".formatted(list.path(), limit, cursor);
-            var page = send.apply(Request.get(list.module(), list.deed(), path)).expect(200).json();
+            var page = send.apply(Request.get(list.module(), list.deed(), path))
+                    .expect(200)
+                    .json();
             for (var item : page.at("/items")) {
                 var id = UUID.fromString(item.at("/id").asString());
                 WrongAnswer.unless(items.put(id, item) == null, "%s shows %s twice", list.path(), id);

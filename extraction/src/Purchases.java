@@ -8,7 +8,15 @@ record Purchases(Shop shop) {
 
     /** One in ten is declined, one in ten needs three attempts. */
     private static final List<String> METHODS = List.of(
-            "card_ok", "card_ok", "card_ok", "card_declined", "card_ok", "card_ok", "card_flaky", "card_ok", "card_ok",
+            "card_ok",
+            "card_ok",
+            "card_ok",
+            "card_declined",
+            "card_ok",
+            "card_ok",
+            "card_flaky",
+            "card_ok",
+            "card_ok",
             "card_ok");
 
     private static final int ONE_RARE_IN = 20;
@@ -18,8 +26,7 @@ record Purchases(Shop shop) {
         var quantity = 1 + ThreadLocalRandom.current().nextInt(3);
         var method = METHODS.get(ThreadLocalRandom.current().nextInt(METHODS.size()));
         var items = List.of(Map.of("sku", product.sku(), "quantity", quantity));
-        var request = Request.post(
-                "orders", "order", "/v1/orders", Map.of("items", items, "paymentMethod", method));
+        var request = Request.post("orders", "order", "/v1/orders", Map.of("items", items, "paymentMethod", method));
         Reply reply;
         try {
             reply = shop.ask(customer, request.once(), due);
@@ -38,8 +45,8 @@ record Purchases(Shop shop) {
         customer.someOrder().ifPresent(order -> {
             shop.book().cancelling(order);
             var before = order.seen();
-            var reply = shop.ask(
-                    customer, Request.post("orders", "cancel", "/v1/orders/" + order.id() + "/cancel"), due);
+            var reply =
+                    shop.ask(customer, Request.post("orders", "cancel", "/v1/orders/" + order.id() + "/cancel"), due);
             if (reply.refuses("CANCELLATION_TOO_LATE")) {
                 shop.tally().count("tooLate");
                 return;
@@ -47,15 +54,17 @@ record Purchases(Shop shop) {
             var view = reply.expect(200).json();
             order.saw(view, before);
             WrongAnswer.unless(
-                    view.at("/status").asString("").equals("CANCELLED"), "Order %s was not cancelled: %s", order.id(), view);
+                    view.at("/status").asString("").equals("CANCELLED"),
+                    "Order %s was not cancelled: %s",
+                    order.id(),
+                    view);
             shop.book().cancelled(order);
         });
     }
 
     private void accept(Customer customer, Product product, int quantity, String method, Reply reply) {
         JsonNode view = reply.json();
-        var order = new Order(
-                reply.id(), customer.id(), product.sku(), quantity, quantity * product.cents(), method);
+        var order = new Order(reply.id(), customer.id(), product.sku(), quantity, quantity * product.cents(), method);
         var before = order.seen();
         shop.book().add(order, product.sku(), quantity);
         order.saw(view, before);

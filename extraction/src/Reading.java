@@ -49,14 +49,16 @@ record Reading(Shop shop) {
     void summary(Customer customer, long due) {
         customer.someOrder().ifPresent(order -> {
             var before = order.seen();
-            var view = shop.ask(customer, Request.get("orders", "summary", "/v1/orders/" + order.id() + "/summary"), due)
+            var view = shop.ask(
+                            customer, Request.get("orders", "summary", "/v1/orders/" + order.id() + "/summary"), due)
                     .expect(200)
                     .json();
             order.saw(view.at("/order"), before);
             if (view.at("/payment/available").asBoolean()) {
                 order.sawPayment(view.at("/payment"), before);
             }
-            if (!view.at("/payment/available").asBoolean() || !view.at("/notifications/available").asBoolean()) {
+            if (!view.at("/payment/available").asBoolean()
+                    || !view.at("/notifications/available").asBoolean()) {
                 shop.tally().count("summariesWithoutAPart");
             }
         });
@@ -66,8 +68,7 @@ record Reading(Shop shop) {
     void orders(Customer customer) {
         var known = new HashMap<Order, Order.Seen>();
         customer.orders().forEach(order -> known.put(order, order.seen()));
-        var list = shop.all(
-                customer.session(), Request.get("orders", "list", "/v1/orders"), limitFor(known.size()));
+        var list = shop.all(customer.session(), Request.get("orders", "list", "/v1/orders"), limitFor(known.size()));
         UUID last = null;
         for (var id : list.keySet()) {
             WrongAnswer.unless(
@@ -109,7 +110,8 @@ record Reading(Shop shop) {
                 shop.book().order(id).orElseThrow().sawPayment(view, known.get(id));
             }
         }
-        known.keySet().forEach(id -> WrongAnswer.unless(orders.contains(id), "The list of payments skips order %s", id));
+        known.keySet()
+                .forEach(id -> WrongAnswer.unless(orders.contains(id), "The list of payments skips order %s", id));
     }
 
     void notifications(Customer customer) {

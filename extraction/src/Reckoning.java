@@ -1,16 +1,20 @@
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Counts everything, everywhere, and compares, until it adds up or nobody wants to wait any longer. */
 final class Reckoning {
 
     private static final int LARGEST_PAGE = 100;
+    private static final Duration BETWEEN_PAGES = Duration.ofMillis(25);
 
     private final LoadOptions options;
     private final Shop shop;
@@ -53,8 +57,9 @@ final class Reckoning {
             tally.put("repeatedMails", mails.repeated());
             broken.addAll(new StockCheck(shop, admin, truth).broken());
             broken.addAll(new OwnViewCheck(shop, truth).broken());
-            facts.undelivered().forEach((schema, count) ->
-                    broken.add("%d events of %s are not delivered".formatted(count, schema)));
+            facts.undelivered()
+                    .forEach((schema, count) ->
+                            broken.add("%d events of %s are not delivered".formatted(count, schema)));
             count(truth);
         } catch (WrongAnswer | NoAnswer | IllegalStateException unreadable) {
             broken.add("The end could not be read: " + unreadable.getMessage());
@@ -65,30 +70,50 @@ final class Reckoning {
     private Truth look() {
         var customers = shop.book().customers();
         var orders = new HashMap<UUID, JsonNode>();
-        shop.all(admin, Request.get("orders", "reckon", "/v1/orders"), LARGEST_PAGE).forEach((id, order) -> {
+        all("orders", "/v1/orders").forEach((id, order) -> {
             if (customers.containsKey(UUID.fromString(order.at("/customerId").asString()))) {
                 orders.put(id, order);
             }
         });
-        var payments = shop.all(admin, Request.get("billing", "reckon", "/v1/payments"), LARGEST_PAGE).values().stream()
-                .collect(groupingBy(payment -> UUID.fromString(payment.at("/orderId").asString())));
+        var payments = all("billing", "/v1/payments").values().stream()
+                .collect(groupingBy(
+                        payment -> UUID.fromString(payment.at("/orderId").asString())));
         return new Truth(orders, payments, facts.captures(), facts.refunds(), facts.mails());
     }
 
+    /** As the admin sees it, and so slowly that the gateway's limits bear it. */
+    private Map<UUID, JsonNode> all(String module, String list) {
+        return Pages.all(Request.get(module, "reckon", list), LARGEST_PAGE, request -> {
+            LockSupport.parkNanos(BETWEEN_PAGES.toNanos());
+            return shop.ask(admin, request);
+        });
+    }
+
     private void count(Truth truth) {
-        var confirmed = truth.orders().values().stream().filter(Truth::isConfirmed).count();
+        var confirmed =
+                truth.orders().values().stream().filter(Truth::isConfirmed).count();
         tally.put("orders", truth.orders().size());
         tally.put("confirmed", confirmed);
         tally.put("cancelled", truth.orders().size() - confirmed);
-        truth.captures().ifPresent(_ -> tally.put("captures", truth.orders().keySet().stream()
-                .mapToLong(id -> truth.capturesOf(id).size())
-                .sum()));
-        truth.refunds().ifPresent(_ -> tally.put("refunds", truth.orders().keySet().stream()
-                .flatMap(id -> truth.capturesOf(id).stream())
-                .mapToLong(capture -> truth.refundsOf(capture).size())
-                .sum()));
-        truth.mails().ifPresent(mails -> tally.put("mails", shop.book().customers().values().stream()
-                .mapToLong(customer -> mails.getOrDefault(customer.email(), List.of()).size())
-                .sum()));
+        truth.captures()
+                .ifPresent(_ -> tally.put(
+                        "captures",
+                        truth.orders().keySet().stream()
+                                .mapToLong(id -> truth.capturesOf(id).size())
+                                .sum()));
+        truth.refunds()
+                .ifPresent(_ -> tally.put(
+                        "refunds",
+                        truth.orders().keySet().stream()
+                                .flatMap(id -> truth.capturesOf(id).stream())
+                                .mapToLong(capture -> truth.refundsOf(capture).size())
+                                .sum()));
+        truth.mails()
+                .ifPresent(mails -> tally.put(
+                        "mails",
+                        shop.book().customers().values().stream()
+                                .mapToLong(customer -> mails.getOrDefault(customer.email(), List.of())
+                                        .size())
+                                .sum()));
     }
 }

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param result of the load; missing if it has not ended
  */
-record Report(
-        String module, List<Step> steps, Timeline timeline, List<AccessLog.Served> served, JsonNode result) {
+record Report(String module, List<Step> steps, Timeline timeline, List<AccessLog.Served> served, JsonNode result) {
 
     private static final long BEFORE_FIRST_STEP = 5_000;
 
@@ -29,7 +28,10 @@ record Report(
                 .toList();
         var served = AccessLog.of(module, options.accessLog().orElseGet(() -> accessLogBeside(state)));
         var begin = steps.getFirst().at() - BEFORE_FIRST_STEP;
-        var end = steps.stream().mapToLong(step -> step.at() + 1000 * step.seconds()).max().orElseThrow();
+        var end = steps.stream()
+                .mapToLong(step -> step.at() + 1000 * step.seconds())
+                .max()
+                .orElseThrow();
         var file = state.resolve("result.json");
         var result = Files.exists(file) ? Json.MAPPER.readTree(file.toFile()) : Json.MAPPER.createObjectNode();
         return new Report(module, steps, Timeline.of(begin, end, requests, served), served, result);
@@ -38,18 +40,29 @@ record Report(
     void writeTo(Path out) throws IOException {
         Files.writeString(out.resolve(module + ".md"), new Page(this).text());
         Files.writeString(out.resolve(module + ".svg"), new Chart(module, steps, timeline).svg());
-        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(out.resolve(module + ".json").toFile(), json());
+        Json.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(out.resolve(module + ".json").toFile(), json());
     }
 
     /** What everything is compared with: the step of this name, else the first. */
     Step baseline() {
-        return steps.stream().filter(step -> step.name().endsWith("baseline")).findFirst().orElse(steps.getFirst());
+        return steps.stream()
+                .filter(step -> step.name().endsWith("baseline"))
+                .findFirst()
+                .orElse(steps.getFirst());
     }
 
     /** How much of the module's requests its own service got during a step, in percent; empty if there were none. */
     String share(Step step) {
-        var end = steps.stream().mapToLong(Step::at).filter(at -> at > step.at()).min().orElse(Long.MAX_VALUE);
-        var during = served.stream().filter(it -> it.at() >= step.at() && it.at() < end).toList();
+        var end = steps.stream()
+                .mapToLong(Step::at)
+                .filter(at -> at > step.at())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        var during = served.stream()
+                .filter(it -> it.at() >= step.at() && it.at() < end)
+                .toList();
         var byNew = during.stream().filter(AccessLog.Served::byNewSide).count();
         return during.isEmpty() ? "" : "%d %%".formatted(Math.round(100.0 * byNew / during.size()));
     }
@@ -71,6 +84,8 @@ record Report(
 
     private static Path accessLogBeside(Path state) {
         var own = state.resolve("access.log");
-        return Files.exists(own) ? own : state.resolveSibling("nginx").resolve("logs").resolve("access.log");
+        return Files.exists(own)
+                ? own
+                : state.resolveSibling("nginx").resolve("logs").resolve("access.log");
     }
 }

@@ -7,8 +7,20 @@ import java.util.List;
 record Result(Tally tally, Book book, List<String> broken) {
 
     private static final List<String> COUNTS = List.of(
-            "sent", "failed", "wrong", "retried", "lost", "outOfStock", "summariesWithoutAPart", "orders", "confirmed",
-            "cancelled", "captures", "refunds", "mails", "repeatedMails");
+            "sent",
+            "failed",
+            "wrong",
+            "retried",
+            "lost",
+            "outOfStock",
+            "summariesWithoutAPart",
+            "orders",
+            "confirmed",
+            "cancelled",
+            "captures",
+            "refunds",
+            "mails",
+            "repeatedMails");
 
     static Result of(Tally tally, Book book, List<String> broken) {
         return new Result(tally, book, List.copyOf(broken));
@@ -23,12 +35,14 @@ record Result(Tally tally, Book book, List<String> broken) {
         result.put("customers", book.customers().size());
         result.put("longestGapMillis", tally.longestGapMillis());
         result.put("steps", Steps.read(state).measured());
-        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(state.resolve("result.json").toFile(), result);
+        Json.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(state.resolve("result.json").toFile(), result);
     }
 
     private String summary() {
-        return ("%s: %d requests, %d failed, %d repeated after a lost answer; %d customers, %d orders (%d confirmed, "
-                        + "%d cancelled), %d captures, %d refunds, %d mails (%d repeated); %d ms at most without an answer")
+        return ("%s: %d requests, %d failed, %d repeated after a lost answer; %d customers, %d orders (%d confirmed,"
+            + " %d cancelled), %d captures, %d refunds, %d mails (%d repeated); %d ms at most without an answer")
                 .formatted(
                         broken.isEmpty() ? "Everything adds up" : "BROKEN",
                         tally.of("sent"),

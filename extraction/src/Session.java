@@ -30,7 +30,8 @@ final class Session {
 
     private void login() {
         var credentials = Map.of("email", email, "password", password);
-        take(web.ask(Request.post("users", "login", "/v1/auth/login", credentials)).expect(200));
+        take(web.ask(Request.post("users", "login", "/v1/auth/login", credentials))
+                .expect(200));
     }
 
     /** A refresh token that is sent twice ends the session: without an answer the customer logs in again. */
@@ -38,7 +39,8 @@ final class Session {
         access = "";
         try {
             var body = Map.of("refreshToken", refresh);
-            take(web.ask(Request.post("users", "refresh", "/v1/auth/refresh", body).neverAgain())
+            take(web.ask(Request.post("users", "refresh", "/v1/auth/refresh", body)
+                            .neverAgain())
                     .expect(200));
         } catch (NoAnswer lost) {
             login();
@@ -49,7 +51,9 @@ final class Session {
         var pair = reply.json();
         var lifetime = pair.at("/expiresIn").asLong(0);
         WrongAnswer.unless(
-                lifetime > 0 && pair.at("/accessToken").isString() && pair.at("/refreshToken").isString(),
+                lifetime > 0
+                        && pair.at("/accessToken").isString()
+                        && pair.at("/refreshToken").isString(),
                 "These are no tokens: %s",
                 pair);
         access = pair.at("/accessToken").asString();

@@ -51,7 +51,8 @@ final class Shop {
         }
         var run = UUID.randomUUID().toString().substring(0, 8);
         for (var number = 1; number <= 5; number++) {
-            var product = new Product("LOAD-%s-%d".formatted(run, number), 1000L * number + 99, number == 5 ? FEW : PLENTY);
+            var product =
+                    new Product("LOAD-%s-%d".formatted(run, number), 1000L * number + 99, number == 5 ? FEW : PLENTY);
             var body = Map.of(
                     "name", "Product " + number, "unitPrice", Request.money(product.cents()), "stock", product.stock());
             ask(admin, Request.put("orders", "stock", "/v1/products/" + product.sku(), body))

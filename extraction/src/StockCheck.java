@@ -13,7 +13,8 @@ record StockCheck(Shop shop, Session admin, Truth truth) {
             var held = held(product);
             var left = view.at("/stock").asLong(-1);
             if (left != product.stock() - held) {
-                broken.add("Of %d %s, orders hold %d, but %d are left".formatted(product.stock(), product.sku(), held, left));
+                broken.add("Of %d %s, orders hold %d, but %d are left"
+                        .formatted(product.stock(), product.sku(), held, left));
             }
         }
         return broken;

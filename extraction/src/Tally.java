@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts, and writes down every failure, and while the customers are there every request when it has ended, and a sample
- * of each second.
+ * Counts, and writes down every failure, and while the customers are there every request when it has ended, and a
+ * sample of each second.
  */
 final class Tally implements AutoCloseable {
 

@@ -18,7 +18,8 @@ record Timeline(long begin, long end, long width, List<Part> parts) {
                     .filter(request -> isWithin(request.at("/at").asLong(), start, stop))
                     .mapToDouble(request -> request.at("/ms").asDouble())
                     .toArray());
-            var during = served.stream().filter(it -> isWithin(it.at(), start, stop)).toList();
+            var during =
+                    served.stream().filter(it -> isWithin(it.at(), start, stop)).toList();
             var byNew = during.stream().filter(AccessLog.Served::byNewSide).count();
             parts.add(new Part(start, latency, during.size(), byNew));
         }

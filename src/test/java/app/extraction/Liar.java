@@ -16,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +32,7 @@ final class Liar implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger orders = new AtomicInteger();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     private Liar(Entrance shop, boolean lies, HttpServer server) {
         this.shop = shop;
@@ -66,7 +69,7 @@ final class Liar implements AutoCloseable {
             var answer = ask(exchange);
             var path = exchange.getRequestURI().toString();
             var isOrder = exchange.getRequestMethod().equals("POST") && path.equals("/v1/orders");
-            if (isOrder && orders.incrementAndGet() % LOSES_ONE_IN == 0) {
+            if (isOrder && orders.incrementAndGet() % LOSES_ONE_IN == 0 && isNotLostYet(exchange)) {
                 return;
             }
             var body = lies && path.startsWith("/v1/orders?")
@@ -78,6 +81,11 @@ final class Liar implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A repeated request gets its answer. */
+    private boolean isNotLostYet(HttpExchange exchange) {
+        return lost.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
     }
 
     private HttpResponse<String> ask(HttpExchange exchange) throws IOException, InterruptedException {

@@ -23,9 +23,7 @@ record LoadRun(int exitCode, String output, Path state) {
         command.addAll(List.of(arguments));
         try {
             var output = Files.createDirectories(state).resolve("output");
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             var process = builder.start();
             if (!process.waitFor(LIMIT_SECONDS, SECONDS)) {
