@@ -3,11 +3,13 @@ package app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The process is killed again and again while orders come in. Nobody helps afterwards. */
 @NeedsModules
+@Order(3) // one of the longest: begins first
 class CrashEndToEndTests {
 
     private static final int CUSTOMERS = 8;

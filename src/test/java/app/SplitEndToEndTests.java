@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2) // one of the longest: begins first
 class SplitEndToEndTests {
 
     private static final List<String> MODULES =

@@ -10,12 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -153,7 +150,7 @@ final class EventDispatcher {
 
     private void noteFailure(Delivery delivery, Throwable failure) {
         var attempts = delivery.attempts() + 1;
-        var leftAlone = leftAloneIn(failure);
+        var leftAlone = DependencyUnavailableException.in(failure);
         var pause = retryPolicy
                 .pauseAfter(attempts, random)
                 .map(backOff -> backOff.plus(leftAlone
@@ -176,14 +173,6 @@ final class EventDispatcher {
             log.warn(
                     "The failure of {} could not be noted; it is due again when its claim ends", delivery, unreachable);
         }
-    }
-
-    private static Optional<DependencyUnavailableException> leftAloneIn(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, each -> each != null, Throwable::getCause)
-                .limit(20)
-                .filter(DependencyUnavailableException.class::isInstance)
-                .map(DependencyUnavailableException.class::cast)
-                .findFirst();
     }
 
     private static boolean hasRoom(Map<String, ListenerLane> lanes, String listener) {

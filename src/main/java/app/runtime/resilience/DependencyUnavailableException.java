@@ -1,6 +1,8 @@
 package app.runtime.resilience;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DependencyUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_CHAIN = 20;
 
     private final String dependency;
     private final Duration retryAfter;
@@ -41,6 +44,15 @@ public final class DependencyUnavailableException extends RuntimeException {
 
     static DependencyUnavailableException refusal(String dependency, Duration retryAfter, String reason) {
         return new DependencyUnavailableException(dependency, retryAfter, reason);
+    }
+
+    /** The first one among a failure and its causes. */
+    public static Optional<DependencyUnavailableException> in(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .filter(DependencyUnavailableException.class::isInstance)
+                .map(DependencyUnavailableException.class::cast)
+                .findFirst();
     }
 
     public String dependency() {

@@ -58,19 +58,15 @@ record Breakage(HttpStatus status, Throwable cause) {
     }
 
     private Duration retryAfter() {
-        return causes(cause)
-                .filter(DependencyUnavailableException.class::isInstance)
-                .map(each -> ((DependencyUnavailableException) each).retryAfter())
-                .findFirst()
+        return DependencyUnavailableException.in(cause)
+                .map(DependencyUnavailableException::retryAfter)
                 .orElse(SOON);
     }
 
     private static boolean contains(Throwable thrown, Predicate<Throwable> wanted) {
-        return causes(thrown).anyMatch(wanted);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, each -> each != null, Throwable::getCause).limit(20);
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(wanted);
     }
 
     private static boolean willPass(Throwable thrown) {
