@@ -79,7 +79,8 @@ class JarContentsEndToEndTests {
     @ParameterizedTest
     @CsvSource({"notifications, org/eclipse/angus/mail/", "users, org/bouncycastle/"})
     void carriesALibraryOfOneModuleOnlyWithThatModule(String module, String library) throws IOException {
-        var isHere = Modules.discover().hosted().stream().anyMatch(each -> each.name().equals(module));
+        var isHere = Modules.discover().hosted().stream()
+                .anyMatch(each -> each.name().equals(module));
 
         try (var jar = open()) {
             assertThat(jar.stream().anyMatch(entry -> entry.getName().startsWith(library)))

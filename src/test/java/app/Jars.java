@@ -45,7 +45,8 @@ final class Jars {
         if (hosted.size() == all.size()) {
             return Map.of();
         }
-        var settings = new HashMap<>(Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", Elsewhere.NOWHERE));
+        var settings =
+                new HashMap<>(Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", Elsewhere.NOWHERE));
         all.stream()
                 .filter(module -> !hosted.contains(module.name()))
                 .forEach(module -> settings.put(module.variablePrefix() + "URL", Elsewhere.NOWHERE));
