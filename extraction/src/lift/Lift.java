@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a project of its own out of one module: {@code Lift <module> <folder>}, started in the root of the monolith.
- * Nothing of the monolith is changed; what is in the folder already, except for what a build has left, is refused.
+ * Makes a project of its own out of one module: {@code Lift <module> <folder>}, started in the root of the monolith by
+ * {@code extraction/lift}. Nothing of the monolith is changed.
  */
 final class Lift {
 

@@ -55,8 +55,7 @@ final class Tree {
         file.qualifiedNames().forEach(name -> needed.addAll(declaring(name)));
         var words = file.words();
         byPackage.get(file.packageName()).stream()
-                .filter(other ->
-                        words.contains(other.simpleName()) || other.simpleName().equals("package-info"))
+                .filter(other -> words.contains(other.simpleName()) || isDescribedBy(file, other))
                 .forEach(needed::add);
         needed.remove(file);
         return file.isTest()
@@ -74,6 +73,11 @@ final class Tree {
                 }
             }
         }
+    }
+
+    /** The package of a test is not the module of that name, which may stay where it is. */
+    private static boolean isDescribedBy(SourceFile file, SourceFile other) {
+        return other.simpleName().equals("package-info") && other.isTest() == file.isTest();
     }
 
     /** The files of the type that a name begins with: what follows is a nested type or a member. */

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is shipped is the application alone, flat, with everything that its libraries bring. */
 class JarContentsEndToEndTests {
@@ -71,6 +73,18 @@ class JarContentsEndToEndTests {
                     .containsExactlyInAnyOrderElementsOf(Modules.discover().hosted().stream()
                             .map(AppModule::name)
                             .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notifications, org/eclipse/angus/mail/", "users, org/bouncycastle/"})
+    void carriesALibraryOfOneModuleOnlyWithThatModule(String module, String library) throws IOException {
+        var isHere = Modules.discover().hosted().stream()
+                .anyMatch(each -> each.name().equals(module));
+
+        try (var jar = open()) {
+            assertThat(jar.stream().anyMatch(entry -> entry.getName().startsWith(library)))
+                    .isEqualTo(isHere);
         }
     }
 

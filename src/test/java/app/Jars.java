@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  */
 final class Jars {
 
-    private static final String NOWHERE = "http://localhost:1";
-
     private Jars() {}
 
     /** The jar to start with these settings. */
@@ -47,10 +45,11 @@ final class Jars {
         if (hosted.size() == all.size()) {
             return Map.of();
         }
-        var settings = new HashMap<>(Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", NOWHERE));
+        var settings =
+                new HashMap<>(Map.of("MODULES", hosted.stream().collect(joining(",")), "JWKS_URL", Elsewhere.NOWHERE));
         all.stream()
                 .filter(module -> !hosted.contains(module.name()))
-                .forEach(module -> settings.put(module.variablePrefix() + "URL", NOWHERE));
+                .forEach(module -> settings.put(module.variablePrefix() + "URL", Elsewhere.NOWHERE));
         return Map.copyOf(settings);
     }
 

@@ -3,10 +3,7 @@ package app;
 import app.billing.PaymentProviderSimulator;
 import app.notifications.Mailbox;
 import app.runtime.database.TestDatabase;
-import app.runtime.topology.Modules;
 import app.wire.Facades;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,8 +15,6 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
     /** Other processes may call the modules by it. */
     public static final String INTERNAL_TOKEN = "an internal token that all tests share";
 
-    private static final String NOWHERE = "http://localhost:1";
-
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var database = TestDatabase.create();
@@ -29,7 +24,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
         context.getBeanFactory().registerSingleton("paymentProviderSimulator", provider);
         context.getBeanFactory().registerSingleton("mailbox", mailbox);
         Facades.wire((GenericApplicationContext) context);
-        TestPropertyValues.of(neighbours()).applyTo(context);
+        TestPropertyValues.of(Elsewhere.settings()).applyTo(context);
         TestPropertyValues.of(
                         "DATABASE_URL=" + database.url(),
                         "PAYMENT_PROVIDER_URL=" + provider.url(),
@@ -46,17 +41,5 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                         "EVENTS_RETRY_CAP=500ms",
                         "EVENTS_POLL_INTERVAL=100ms")
                 .applyTo(context);
-    }
-
-    /** Where the modules are that were lifted out of this tree: nowhere that could be reached. */
-    private static List<String> neighbours() {
-        var elsewhere = Modules.discover().remote();
-        var addresses = elsewhere.stream().map(module -> module.variablePrefix() + "URL=" + NOWHERE);
-        return elsewhere.isEmpty()
-                ? List.of()
-                : Stream.concat(
-                                addresses,
-                                Stream.of("KAFKA_BOOTSTRAP_SERVERS=localhost:1", "JWKS_URL=" + NOWHERE + "/keys"))
-                        .toList();
     }
 }

@@ -1,5 +1,7 @@
 package app.extraction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +29,7 @@ record LiftedProject(Path folder) {
         script.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             var process = script.start();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Ended(process.waitFor(), output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -52,7 +54,7 @@ record LiftedProject(Path folder) {
      * The classes of its schema are those that the build of this tree has generated.
      */
     List<String> compile(String module) throws IOException {
-        var libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        var libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(each -> each.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         var generated = Path.of("target", "generated-sources", "jooq", "app", module);

@@ -2,6 +2,7 @@ package app.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.NeedsModules;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class EveryFacadeIntegrationTests {
 
+    @NeedsModules({"billing", "notifications", "orders", "users"})
     @Test
     void wasCalledOverTheWire() {
         System.out.printf("calls=%s %s%n", Wire.ofThisRun(), FacadeCalls.counts());

@@ -1,6 +1,5 @@
 package app;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.runtime.topology.AppModule;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceEndToEndTests {
 
-    private static final String NOWHERE = "http://localhost:1";
     private static final AppModule MODULE = Modules.discover().hosted().getFirst();
 
     @RegisterExtension
@@ -77,10 +75,8 @@ class ServiceEndToEndTests {
     private static Map<String, String> settings() {
         var settings = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", "localhost:1",
-                "INTERNAL_TOKEN", "a secret between processes that is long enough",
-                "JWKS_URL", NOWHERE));
-        settings.putAll(Modules.discover().remote().stream()
-                .collect(toMap(module -> module.variablePrefix() + "URL", module -> NOWHERE)));
+                "INTERNAL_TOKEN", "a secret between processes that is long enough"));
+        settings.putAll(Elsewhere.settings());
         return settings;
     }
 }

@@ -1,5 +1,6 @@
 package app.runtime.calls;
 
+import app.Elsewhere;
 import app.runtime.web.TestTokens;
 import java.net.URI;
 import java.util.Arrays;
@@ -44,10 +45,10 @@ final class FacadeServer implements AutoCloseable {
                 "server.port=0",
                 "management.server.port=-1",
                 "DATABASE_URL=postgres://nobody@localhost/none",
-                // Asked for where a module was lifted out of this tree; nothing here connects to it.
-                "KAFKA_BOOTSTRAP_SERVERS=localhost:1",
                 "INTERNAL_TOKEN=" + String.join(",", tokens));
-        var arguments = Stream.concat(usual, Arrays.stream(properties))
+        var elsewhere = Elsewhere.settings().entrySet().stream().map(Object::toString);
+        var arguments = Stream.of(usual, elsewhere, Arrays.stream(properties))
+                .flatMap(each -> each)
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         return new FacadeServer(application.run(arguments));
