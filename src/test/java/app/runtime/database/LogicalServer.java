@@ -15,9 +15,13 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
-/** An embedded PostgreSQL of a test's own that can be the source of a move, be killed, and come back with its data. */
-public final class LogicalServer implements AutoCloseable {
+/**
+ * An embedded PostgreSQL that can be the source of a move, be killed, and come back with its data. There are two for
+ * all tests of this process, which they end with.
+ */
+public final class LogicalServer {
 
     private final Path data;
     private final int port;
@@ -29,10 +33,19 @@ public final class LogicalServer implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    public static LogicalServer start() {
+    public static LogicalServer first() {
+        return Pair.FIRST;
+    }
+
+    public static LogicalServer second() {
+        return Pair.SECOND;
+    }
+
+    private static LogicalServer start(String name) {
         try {
-            var data = Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target", "postgresql").toAbsolutePath()), "logical-");
+            var data = Path.of("target", "postgresql", name).toAbsolutePath();
+            FileSystemUtils.deleteRecursively(data);
+            Files.createDirectories(data);
             return new LogicalServer(data, builder(data).start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -41,7 +54,11 @@ public final class LogicalServer implements AutoCloseable {
 
     /** For {@code DATABASE_URL}. */
     public String url() {
-        return "postgres://postgres:postgres@localhost:" + port + "/postgres";
+        return url("localhost", "postgres");
+    }
+
+    String url(String host, String database) {
+        return "postgres://postgres:postgres@" + host + ":" + port + "/" + database;
     }
 
     /** As its superuser. */
@@ -59,6 +76,11 @@ public final class LogicalServer implements AutoCloseable {
 
     /** SIGKILL, and a new start with the data that it left behind. */
     public void killAndRestart() {
+        kill();
+        restart();
+    }
+
+    public void kill() {
         try {
             var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
                     .getFirst()
@@ -66,14 +88,17 @@ public final class LogicalServer implements AutoCloseable {
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
             letGo();
-            await("restart")
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(200))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> postgres = builder(data).setPort(port).start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    public void restart() {
+        await("restart")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .untilAsserted(() -> postgres = builder(data).setPort(port).start());
     }
 
     /** It complains at length that there is no server to stop; we know. */
@@ -82,15 +107,6 @@ public final class LogicalServer implements AutoCloseable {
         log.setLevel(Level.OFF);
         postgres.close();
         log.setLevel(null);
-    }
-
-    @Override
-    public void close() {
-        try {
-            postgres.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private static EmbeddedPostgres.Builder builder(Path data) {
@@ -104,5 +120,11 @@ public final class LogicalServer implements AutoCloseable {
                 .setServerConfig("max_worker_processes", "24")
                 .setServerConfig("max_logical_replication_workers", "16")
                 .setServerConfig("max_connections", "200");
+    }
+
+    private static final class Pair {
+
+        static final LogicalServer FIRST = start("logical-first");
+        static final LogicalServer SECOND = start("logical-second");
     }
 }
