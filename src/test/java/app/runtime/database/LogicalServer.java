@@ -117,6 +117,9 @@ public final class LogicalServer {
                 .setServerConfig("wal_level", "logical")
                 // A server that is killed must not forget what it has confirmed; the embedded one would by default.
                 .setServerConfig("synchronous_commit", "on")
+                // The machine lives on, and with it everything that was written.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("wal_retrieve_retry_interval", "100ms")
                 .setServerConfig("max_worker_processes", "24")
                 .setServerConfig("max_logical_replication_workers", "16")
                 .setServerConfig("max_connections", "200");
