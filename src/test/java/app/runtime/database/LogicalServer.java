@@ -2,8 +2,6 @@ package app.runtime.database;
 
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -12,25 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * An embedded PostgreSQL that can be the source of a move, be killed, and come back with its data. There are two for
- * all tests of this process, which they end with.
+ * all tests of this process; Zonky's own hooks stop them when it ends.
  */
 public final class LogicalServer {
 
     private final Path data;
     private final int port;
-    private EmbeddedPostgres postgres;
+    private ProcessHandle server;
+    private List<String> command = List.of();
 
-    private LogicalServer(Path data, EmbeddedPostgres postgres) {
+    private LogicalServer(Path data, int port) {
         this.data = data;
-        this.port = postgres.getPort();
-        this.postgres = postgres;
+        this.port = port;
+        this.server = postmaster();
     }
 
     public static LogicalServer first() {
@@ -46,7 +47,7 @@ public final class LogicalServer {
             var data = Path.of("target", "postgresql", name).toAbsolutePath();
             FileSystemUtils.deleteRecursively(data);
             Files.createDirectories(data);
-            return new LogicalServer(data, builder(data).start());
+            return new LogicalServer(data, builder(data).start().getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -81,32 +82,52 @@ public final class LogicalServer {
     }
 
     public void kill() {
-        try {
-            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip());
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
-            letGo();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        var postmaster = postmaster();
+        var info = postmaster.info();
+        command = Stream.of(
+                        System.getProperty("user.name").equals("root")
+                                ? Stream.of("unshare", "-U")
+                                : Stream.<String>of(),
+                        info.command().stream(),
+                        info.arguments().stream().flatMap(Arrays::stream))
+                .flatMap(parts -> parts)
+                .toList();
+        postmaster.destroyForcibly();
+        await("end of " + postmaster.pid()).until(() -> !postmaster.isAlive());
     }
 
+    /** As long as the processes of the killed server are not all gone, a new one refuses to start. */
     public void restart() {
         await("restart")
                 .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions()
-                .untilAsserted(() -> postgres = builder(data).setPort(port).start());
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!server.isAlive()) {
+                        server = new ProcessBuilder(command)
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .toHandle();
+                    }
+                    return answers();
+                });
     }
 
-    /** It complains at length that there is no server to stop; we know. */
-    private void letGo() throws IOException {
-        var log = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
-        log.setLevel(Level.OFF);
-        postgres.close();
-        log.setLevel(null);
+    private boolean answers() {
+        try (var connection = Provisioning.connect(DatabaseUrl.parse(url()))) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static EmbeddedPostgres.Builder builder(Path data) {
