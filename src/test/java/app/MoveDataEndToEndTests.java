@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,8 +33,8 @@ class MoveDataEndToEndTests {
     private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms at most");
     private static final int KILLED = 137;
 
-    private static final LogicalServer first = LogicalServer.start();
-    private static final LogicalServer second = LogicalServer.start();
+    private static final LogicalServer first = LogicalServer.first();
+    private static final LogicalServer second = LogicalServer.second();
 
     @RegisterExtension
     static final Stage stage = new Stage(
@@ -63,18 +62,10 @@ class MoveDataEndToEndTests {
         stage.admin(one).putProduct("SKU-1", 1999, 1_000_000);
     }
 
-    @AfterAll
-    static void stopServers() {
-        one.close();
-        two.close();
-        first.close();
-        second.close();
-    }
-
     @Test
     @Order(1)
     void movesThereAndBackWithoutAFailedRequest() {
-        try (var customers = new Customers()) {
+        try (var customers = new Customers(one, two)) {
             customers.awaitOrders(20);
             expectPause(run("move-data", "orders"));
             customers.awaitOrders(20);
@@ -87,64 +78,45 @@ class MoveDataEndToEndTests {
         }
     }
 
+    /** The servers die in MoveDataIntegrationTests, at every stage too. */
     @Test
     @Order(2)
-    void goesOnWhereverItWasKilledAndLosesNothing() {
-        try (var customers = new Customers()) {
+    void goesOnWhereverTheMoveAndAnInstanceAreKilledAndLosesNothing() {
+        try (var customers = new Customers(one)) {
             var before = orders(first);
-            for (var stage : List.of("PREPARE", "COPY", "FOLLOW", "REHEARSED", "PAUSED", "SWITCHED")) {
-                customers.awaitOrders(5);
-                assertThat(run("move-data", "orders", "--halt-after=" + stage).exitCode())
-                        .isEqualTo(KILLED);
+            for (var last : List.of("PREPARE", "COPY", "FOLLOW", "REHEARSED", "PAUSED")) {
+                expectDeath("move-data", "orders", "--halt-after=" + last);
+                restartTheOther(customers);
             }
-            assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
-            customers.awaitOrders(5);
-            assertThat(run("move-data", "orders", "--undo", "--halt-after=PAUSED")
-                            .exitCode())
-                    .isEqualTo(KILLED);
-            customers.awaitOrders(5);
+            expectDeath("move-data", "orders", "--undo", "--halt-after=UNDO");
             assertThat(run("move-data", "orders", "--undo").output()).contains("is undone; the data are at");
-            expectPause(run("move-data", "orders", "--undo"));
+            expectDeath("move-data", "orders", "--halt-after=SWITCHED");
+            restartTheOther(customers);
+            assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
             customers.awaitOrders(5);
 
             customers.stop();
             assertThat(customers.failures).isEmpty();
-            assertThat(orders(first)).containsAll(before).containsAll(customers.accepted);
+            assertThat(orders(second)).containsAll(before).containsAll(customers.accepted);
             assertThat(first.<Object>ask(sql -> sql.fetchValue("SELECT count(*) FROM pg_replication_slots")))
                     .isEqualTo(0L);
         }
     }
 
-    @Test
-    @Order(3)
-    void survivesTheDeathOfAnInstanceAndOfBothServers() {
-        try (var customers = new Customers()) {
-            customers.awaitOrders(5);
-            assertThat(run("move-data", "orders", "--halt-after=FOLLOW").exitCode())
-                    .isEqualTo(KILLED);
-            two.kill();
-            second.killAndRestart();
-            first.killAndRestart();
-            two = stage.restart(two).awaitReady();
-            one.awaitReady();
-            customers.awaitOrders(5);
-
-            assertThat(run("move-data", "orders", "--halt-after=SWITCHED").exitCode())
-                    .isEqualTo(KILLED);
-            second.killAndRestart();
-            first.killAndRestart();
-            assertThat(run("move-data", "orders", "--resume").exitCode()).isZero();
-            two.awaitReady();
-            customers.awaitOrders(5);
-
-            customers.stop();
-            assertThat(orders(second)).containsAll(customers.accepted);
-            assertThat(run("move-data", "orders", "--status").output()).contains("in charge: localhost");
-        }
-    }
-
     private static JarProcess.Ended run(String... command) {
         return stage.run(command);
+    }
+
+    /** It need not be ready before the move goes on. */
+    private static void restartTheOther(Customers customers) {
+        two.kill();
+        two = stage.restart(two);
+        customers.awaitOrders(5);
+    }
+
+    private static void expectDeath(String... command) {
+        var ended = run(command);
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(KILLED);
     }
 
     private static void expectPause(JarProcess.Ended ended) {
@@ -167,8 +139,8 @@ class MoveDataEndToEndTests {
         private final CountDownLatch stopping = new CountDownLatch(1);
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-        Customers() {
-            for (var instance : List.of(one, two)) {
+        Customers(JarProcess... instances) {
+            for (var instance : instances) {
                 var customer = ShopClient.at(one).newCustomer().movedTo(instance);
                 threads.execute(() -> orderOn(customer));
             }

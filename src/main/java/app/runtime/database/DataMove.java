@@ -93,6 +93,7 @@ final class DataMove {
     /** Before the decision: as if nothing had been. From the first line on the move can no longer be decided. */
     void abandon() throws SQLException {
         say(State.HERE, MoveStage.UNDO, Expected.UNDERWAY);
+        reached.accept(MoveStage.UNDO);
         try (var source = route.source().asAdministrator()) {
             abandonAtTarget(Place.sql(source));
         }

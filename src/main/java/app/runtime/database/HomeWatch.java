@@ -96,7 +96,12 @@ final class HomeWatch implements AutoCloseable {
             watch(connection);
         } catch (SQLException | RuntimeException lost) {
             if (stopping.getCount() > 0) {
-                log.warn("The watch over {} at {} is interrupted; tried again in {}", home.module(), home, BREAK, lost);
+                log.warn(
+                        "The watch over {} at {} is interrupted; tried again in {}: {}",
+                        home.module(),
+                        home,
+                        BREAK,
+                        lost.toString());
                 stopping.await(BREAK.toMillis(), TimeUnit.MILLISECONDS);
             }
         }

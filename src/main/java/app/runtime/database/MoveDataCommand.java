@@ -52,6 +52,11 @@ final class MoveDataCommand implements AdminCommand {
             description = "How long requests may wait before the move gives up; default: 1s")
     private Duration maxPause = Duration.ofSeconds(1);
 
+    @Option(
+            names = "--keep-copy",
+            description = "If the move gives up, let the copy go on following, for another try with --resume")
+    private boolean keepCopy;
+
     @ArgGroup
     private Mode mode = new Mode();
 
@@ -72,8 +77,14 @@ final class MoveDataCommand implements AdminCommand {
             return run(configured, other);
         } catch (PauseLimitException tooLong) {
             throw DatabaseProblem.unavailable(
-                    "The move of %s gave up: %s. Nothing has changed and nothing is lost: run it again, with a longer --max-pause, or with --undo"
-                            .formatted(module, tooLong.getMessage()),
+                    "The move of %s gave up: %s. %s"
+                            .formatted(
+                                    module,
+                                    tooLong.getMessage(),
+                                    keepCopy
+                                            ? "The copy goes on following: run it with --resume, or with --undo"
+                                            : "It is undone, and nothing is lost: begin again, perhaps with a longer"
+                                                    + " --max-pause"),
                     tooLong);
         } catch (SQLException | DataAccessException failed) {
             throw DatabaseProblem.unavailable(
@@ -92,7 +103,7 @@ final class MoveDataCommand implements AdminCommand {
         }
         var settings = SettingsBinder.bind(environment, MoveSettings.class);
         var mover = new Mover(
-                new DataHomes(configured, Optional.of(other)), settings, maxPause(), this::say, this::haltIfAsked);
+                new DataHomes(configured, Optional.of(other)), settings, limit(), this::say, this::haltIfAsked);
         try (var _ = MoveLock.take(configured, other)) {
             if (mode.retire) {
                 mover.retire();
@@ -112,12 +123,12 @@ final class MoveDataCommand implements AdminCommand {
         return to != null && new Place(configured.module(), parsed(to)).isSameAs(configured) ? configured : other;
     }
 
-    private Duration maxPause() {
+    private PauseLimit limit() {
         if (!maxPause.isPositive() || maxPause.compareTo(LONGEST_PAUSE) > 0) {
             throw misuse("--max-pause must be more than 0 and at most " + LONGEST_PAUSE.toSeconds()
                     + "s: requests that wait longer may fail");
         }
-        return maxPause;
+        return new PauseLimit(maxPause, !keepCopy);
     }
 
     private AppModule module() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /** The connections that are open while a move pauses and compares: nobody has to wait for one to be made. */
@@ -100,7 +101,14 @@ final class MoveLines implements AutoCloseable {
     String compareWithin(Duration limit) throws SQLException {
         Fingerprint.limit(sourceCheck, limit);
         Fingerprint.limit(targetCheck, limit);
-        return compareSnapshots();
+        try {
+            return compareSnapshots();
+        } catch (DataAccessException failed) {
+            if (WritePause.isTooLong(failed)) {
+                throw new PauseLimitException("the comparison took longer than " + limit.toMillis() + " ms");
+            }
+            throw failed;
+        }
     }
 
     private String compareSnapshots() throws SQLException {
@@ -149,11 +157,14 @@ final class MoveLines implements AutoCloseable {
         }
     }
 
-    private static Fingerprint joined(CompletableFuture<Fingerprint> running) throws SQLException {
+    private static Fingerprint joined(CompletableFuture<Fingerprint> running) {
         try {
             return running.join();
         } catch (CompletionException failed) {
-            throw new SQLException(failed.getCause());
+            if (failed.getCause() instanceof DataAccessException refused) {
+                throw refused;
+            }
+            throw failed;
         }
     }
 }

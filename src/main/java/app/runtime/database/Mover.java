@@ -1,8 +1,8 @@
 package app.runtime.database;
 
 import app.runtime.database.DataHome.State;
+import app.runtime.database.WritePause.PauseLimitException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -10,11 +10,10 @@ import java.util.function.Consumer;
  * What an operator can do with the data of a module. Each of these looks at first at how far everything is, so that it
  * can be asked for again after whatever has happened.
  *
- * @param limit how long requests may wait
  * @param reached told of each stage when it has been noted
  */
 record Mover(
-        DataHomes homes, MoveSettings settings, Duration limit, Consumer<String> report, Consumer<MoveStage> reached) {
+        DataHomes homes, MoveSettings settings, PauseLimit limit, Consumer<String> report, Consumer<MoveStage> reached) {
 
     /** Brings the data there, whatever is missing for that. */
     void moveTo(Place wanted) throws SQLException, InterruptedException {
@@ -76,11 +75,19 @@ record Mover(
         if (!problems.isEmpty()) {
             throw refusal("The data of " + route.module() + " cannot be moved:\n" + String.join("\n", problems));
         }
-        move(route, id).run();
+        var move = move(route, id);
+        try {
+            move.run();
+        } catch (PauseLimitException tooLong) {
+            if (limit.endsMove()) {
+                move.abandon();
+            }
+            throw tooLong;
+        }
     }
 
     private DataMove move(Route route, UUID id) {
-        return new DataMove(route, id, settings.addressOf(route.source()), limit, report, reached);
+        return new DataMove(route, id, settings.addressOf(route.source()), limit.most(), report, reached);
     }
 
     private static void requireDirection(Route route, Place wanted, MoveStage stage) {

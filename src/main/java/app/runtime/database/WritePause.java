@@ -116,7 +116,7 @@ final class WritePause implements AutoCloseable {
             limitWaiting(left);
             return true;
         } catch (DataAccessException inUse) {
-            if (!TOO_LONG.contains(String.valueOf(inUse.sqlState()))) {
+            if (!isTooLong(inUse)) {
                 throw inUse;
             }
             connection.rollback(savepoint);
@@ -138,10 +138,13 @@ final class WritePause implements AutoCloseable {
         sql.fetch("SELECT set_config({0}, {1}, true)", DSL.val(name), DSL.val(Math.max(1, most.toMillis()) + "ms"));
     }
 
+    static boolean isTooLong(DataAccessException failed) {
+        return TOO_LONG.contains(String.valueOf(failed.sqlState()));
+    }
+
     /** Until the pause has begun, nothing but transactions can take that long. */
     private SQLException explained(Exception refused) {
-        var isInUse =
-                refused instanceof DataAccessException inUse && TOO_LONG.contains(String.valueOf(inUse.sqlState()));
+        var isInUse = refused instanceof DataAccessException inUse && isTooLong(inUse);
         if (isInUse || refused instanceof PauseLimitException) {
             return new PauseLimitException("transactions did not end within " + limit.toMillis() + " ms");
         }

@@ -2,8 +2,6 @@ package app.runtime.database;
 
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -12,28 +10,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
-/** An embedded PostgreSQL of a test's own that can be the source of a move, be killed, and come back with its data. */
-public final class LogicalServer implements AutoCloseable {
+/**
+ * An embedded PostgreSQL that can be the source of a move, be killed, and come back with its data. There are two for
+ * all tests of this process; Zonky's own hooks stop them when it ends.
+ */
+public final class LogicalServer {
 
     private final Path data;
     private final int port;
-    private EmbeddedPostgres postgres;
+    private ProcessHandle server;
+    private List<String> command = List.of();
 
-    private LogicalServer(Path data, EmbeddedPostgres postgres) {
+    private LogicalServer(Path data, int port) {
         this.data = data;
-        this.port = postgres.getPort();
-        this.postgres = postgres;
+        this.port = port;
+        this.server = postmaster();
     }
 
-    public static LogicalServer start() {
+    public static LogicalServer first() {
+        return Pair.FIRST;
+    }
+
+    public static LogicalServer second() {
+        return Pair.SECOND;
+    }
+
+    private static LogicalServer start(String name) {
         try {
-            var data = Files.createTempDirectory(
-                    Files.createDirectories(Path.of("target", "postgresql").toAbsolutePath()), "logical-");
-            return new LogicalServer(data, builder(data).start());
+            var data = Path.of("target", "postgresql", name).toAbsolutePath();
+            FileSystemUtils.deleteRecursively(data);
+            Files.createDirectories(data);
+            return new LogicalServer(data, builder(data).start().getPort());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -41,7 +55,11 @@ public final class LogicalServer implements AutoCloseable {
 
     /** For {@code DATABASE_URL}. */
     public String url() {
-        return "postgres://postgres:postgres@localhost:" + port + "/postgres";
+        return url("localhost", "postgres");
+    }
+
+    String url(String host, String database) {
+        return "postgres://postgres:postgres@" + host + ":" + port + "/" + database;
     }
 
     /** As its superuser. */
@@ -59,35 +77,54 @@ public final class LogicalServer implements AutoCloseable {
 
     /** SIGKILL, and a new start with the data that it left behind. */
     public void killAndRestart() {
-        try {
-            var pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
-                    .getFirst()
-                    .strip());
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            await("end of " + pid).until(() -> ProcessHandle.of(pid).isEmpty());
-            letGo();
-            await("restart")
-                    .atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(200))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> postgres = builder(data).setPort(port).start());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        kill();
+        restart();
+    }
+
+    public void kill() {
+        var postmaster = postmaster();
+        var info = postmaster.info();
+        command = Stream.of(
+                        System.getProperty("user.name").equals("root")
+                                ? Stream.of("unshare", "-U")
+                                : Stream.<String>of(),
+                        info.command().stream(),
+                        info.arguments().stream().flatMap(Arrays::stream))
+                .flatMap(parts -> parts)
+                .toList();
+        postmaster.destroyForcibly();
+        await("end of " + postmaster.pid()).until(() -> !postmaster.isAlive());
+    }
+
+    /** As long as the processes of the killed server are not all gone, a new one refuses to start. */
+    public void restart() {
+        await("restart")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    if (!server.isAlive()) {
+                        server = new ProcessBuilder(command)
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .toHandle();
+                    }
+                    return answers();
+                });
+    }
+
+    private boolean answers() {
+        try (var connection = Provisioning.connect(DatabaseUrl.parse(url()))) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
         }
     }
 
-    /** It complains at length that there is no server to stop; we know. */
-    private void letGo() throws IOException {
-        var log = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
-        log.setLevel(Level.OFF);
-        postgres.close();
-        log.setLevel(null);
-    }
-
-    @Override
-    public void close() {
+    private ProcessHandle postmaster() {
         try {
-            postgres.close();
+            var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -101,8 +138,17 @@ public final class LogicalServer implements AutoCloseable {
                 .setServerConfig("wal_level", "logical")
                 // A server that is killed must not forget what it has confirmed; the embedded one would by default.
                 .setServerConfig("synchronous_commit", "on")
+                // The machine lives on, and with it everything that was written.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("wal_retrieve_retry_interval", "100ms")
                 .setServerConfig("max_worker_processes", "24")
                 .setServerConfig("max_logical_replication_workers", "16")
                 .setServerConfig("max_connections", "200");
+    }
+
+    private static final class Pair {
+
+        static final LogicalServer FIRST = start("logical-first");
+        static final LogicalServer SECOND = start("logical-second");
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,16 @@ class MoveDataIntegrationTests {
 
     private static final AppModule MODULE = Modules.discover().named("orders");
     private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final List<MoveStage> STAGES = List.of(
+            MoveStage.PREPARE,
+            MoveStage.COPY,
+            MoveStage.FOLLOW,
+            MoveStage.REHEARSED,
+            MoveStage.PAUSED,
+            MoveStage.SWITCHED);
 
-    private static LogicalServer first;
-    private static LogicalServer second;
+    private static final LogicalServer first = LogicalServer.first();
+    private static final LogicalServer second = LogicalServer.second();
 
     private final List<String> said = new ArrayList<>();
     private Place old;
@@ -46,25 +54,10 @@ class MoveDataIntegrationTests {
     private ModuleDatabase one;
     private ModuleDatabase two;
 
-    @BeforeAll
-    static void startServers() {
-        first = LogicalServer.start();
-        second = LogicalServer.start();
-    }
-
-    @AfterAll
-    static void stopServers() {
-        first.close();
-        second.close();
-    }
-
     @BeforeEach
     void migrate() {
-        var name = "t" + UuidV7.next().toString().replace("-", "");
-        first.execute("CREATE DATABASE " + name);
-        second.execute("CREATE DATABASE " + name);
-        old = new Place(MODULE, DatabaseUrl.parse(first.url().replaceFirst("/postgres$", "/" + name)));
-        other = new Place(MODULE, DatabaseUrl.parse(second.url().replaceFirst("/postgres$", "/" + name)));
+        old = placeAt(first);
+        other = placeAt(second);
         settings =
                 new DatabaseSettings(old.configured(), Map.of(), Map.of(MODULE.name(), other.configured()), false, 4);
         Provisioning.provide(MODULE, old.configured(), old.login());
@@ -83,9 +76,9 @@ class MoveDataIntegrationTests {
     void movesUnderLoadAndBackAgainWithoutAFailedWrite() throws Exception {
         try (var load = new Load()) {
             load.awaitMore(200);
-            move(old, other);
+            moveTo(other);
             load.awaitMore(200);
-            move(other, old);
+            moveTo(old);
             load.awaitMore(200);
 
             load.stop();
@@ -94,14 +87,13 @@ class MoveDataIntegrationTests {
         }
         System.out.println(String.join("\n", said));
         assertThat(said).filteredOn(line -> line.startsWith("Requests waited")).hasSize(2);
-        assertThat(first.<Object>ask(sql -> sql.fetchValue("SELECT count(*) FROM pg_replication_slots")))
-                .isEqualTo(0L);
+        assertThat(slotsAt(first)).isZero();
     }
 
     @Test
     void leavesTablesThatCanOnlyBeRead() throws Exception {
         write(one);
-        move(old, other);
+        moveTo(other);
 
         try (var straggler = old.asModule()) {
             var sql = Place.sql(straggler);
@@ -115,14 +107,14 @@ class MoveDataIntegrationTests {
     @Test
     void goesOnCountingWhereTheOldSequenceEnded() throws Exception {
         var before = publish(one);
-        move(old, other);
+        moveTo(other);
 
         assertThat(publish(one)).isEqualTo(before + 1);
     }
 
     @Test
     void tellsAProcessThatKnowsOnlyTheOldPlaceWhereTheDataAre() throws Exception {
-        move(old, other);
+        moveTo(other);
         var unaware = new DatabaseSettings(old.configured(), Map.of(), Map.of(), false, 4);
 
         assertThatThrownBy(() -> DataHomes.of(MODULE, unaware).inCharge())
@@ -132,20 +124,60 @@ class MoveDataIntegrationTests {
     }
 
     @Test
-    void givesUpWhenATransactionDoesNotEnd() throws Exception {
+    void followsOnlyToTheEndOfTheMove() throws Exception {
+        var stranger = placeAt(first);
+        Provisioning.provide(MODULE, stranger.configured(), stranger.login());
+        new Migrations(MODULE, stranger.login()).migrate();
+        moveTo(other);
+
+        assertThatThrownBy(() -> new DataHomes(old, Optional.of(stranger)).inCharge())
+                .hasMessageStartingWith("The data of orders have moved from " + old + " to " + other);
+    }
+
+    @Test
+    void findsTheDataWhenTheOldServerIsGone() throws Exception {
+        moveTo(other);
+        var gone = DatabaseUrl.parse(old.configured().toString().replaceFirst(":\\d+/", ":1/"));
+        var restarted = new DatabaseSettings(
+                other.configured(), Map.of(MODULE.name(), gone), Map.of(MODULE.name(), other.configured()), false, 4);
+
+        assertThat(DataHomes.of(MODULE, restarted).inCharge()).isEqualTo(other);
+        var gate = new SchemaGate(Modules.discover(), restarted);
+        gate.migrate();
+        gate.open();
+        try (var connection = other.asModule()) {
+            assertThat(new SchemaTables(MODULE).moving(Place.sql(connection))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnEmptySchemaWhereTheOldOneWasRemovedByHand() throws Exception {
+        moveTo(other);
+        try (var connection = old.asAdministrator()) {
+            Place.sql(connection).execute("DROP SCHEMA orders CASCADE");
+        }
+
+        assertThatThrownBy(() -> DataHomes.of(MODULE, settings).inCharge())
+                .hasMessageStartingWith("The data of orders have moved to " + other);
+    }
+
+    @Test
+    void givesUpAndUndoesItselfWhenATransactionDoesNotEnd() throws Exception {
         try (var load = new Load();
                 var stubborn = old.asModule()) {
             stubborn.setAutoCommit(false);
             Place.sql(stubborn).execute("LOCK TABLE orders.outbox IN ROW EXCLUSIVE MODE");
 
             var before = load.awaitMore(50);
-            assertThatThrownBy(() -> move(old, other, Duration.ofMillis(400)))
+            assertThatThrownBy(() -> mover(Duration.ofMillis(400), _ -> {}).moveTo(other))
                     .isInstanceOf(PauseLimitException.class)
                     .hasMessageContaining("did not end within 400 ms");
             assertThat(load.awaitMore(50)).isGreaterThan(before);
+            assertThat(old.home().isUnderway()).isFalse();
+            assertThat(slotsAt(first)).isZero();
 
             stubborn.rollback();
-            move(old, other);
+            moveTo(other);
             load.stop();
             assertThat(load.failures).isEmpty();
             assertThat(keysAt(other)).isEqualTo(load.written);
@@ -155,31 +187,83 @@ class MoveDataIntegrationTests {
     @Test
     void takesBackWhatWasBegun() throws Exception {
         write(one);
-        var begun = new DataMove(
-                new Route(old, other), UUID.randomUUID(), old.configured(), LIMIT, said::add, this::stopWhenRehearsed);
-        assertThatThrownBy(begun::run).hasMessage("stopped");
+        assertThatThrownBy(() -> mover(LIMIT, stopAt(MoveStage.REHEARSED)).moveTo(other))
+                .hasMessage("stopped");
+        assertThatThrownBy(() -> mover(LIMIT, stopAt(MoveStage.UNDO)).undo()).hasMessage("stopped");
+        assertThatThrownBy(() -> moveTo(other)).hasMessageEndingWith("is not finished (UNDO): go on with --undo");
 
-        begun.abandon();
+        mover(LIMIT, _ -> {}).undo();
 
         write(one);
         assertThat(other.home().state()).isEqualTo(DataHome.State.LEFT);
         assertThat(keysAt(old)).hasSize(2);
         assertThat(DataHomes.of(MODULE, settings).inCharge()).isEqualTo(old);
-        move(old, other);
+        moveTo(other);
         assertThat(keysAt(other)).hasSize(2);
+    }
+
+    @Test
+    void cannotBeDecidedOnceItIsTakenBack() throws Exception {
+        assertThatThrownBy(() -> mover(LIMIT, this::takeBackInThePause).moveTo(other))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("Somebody else has gone on with the move of orders");
+
+        assertThat(DataHomes.of(MODULE, settings).inCharge()).isEqualTo(old);
+        mover(LIMIT, _ -> {}).undo();
+        write(one);
+    }
+
+    @Test
+    void isTakenBackWithoutTheTargetIfThatIsGone() throws Exception {
+        assertThatThrownBy(() -> mover(LIMIT, stopAt(MoveStage.FOLLOW)).moveTo(other))
+                .hasMessage("stopped");
+        second.kill();
+
+        mover(LIMIT, _ -> {}).undo();
+
+        assertThat(slotsAt(first)).isZero();
+        write(one);
+        second.restart();
+        moveTo(other);
+        assertThat(keysAt(other)).hasSize(1);
+    }
+
+    @Test
+    void isRunByOneAtATime() throws Exception {
+        try (var _ = MoveLock.take(old, other)) {
+            assertThatThrownBy(() -> MoveLock.take(old, other))
+                    .hasMessageStartingWith("Another move of orders is running (session [");
+        }
+        MoveLock.take(old, other).close();
+    }
+
+    @Test
+    void losesNothingWhicheverServerDiesAtWhateverStage() throws Exception {
+        try (var load = new Load()) {
+            for (var stage : STAGES) {
+                load.awaitMore(20);
+                moveWhileOneDies(other, stage);
+                load.awaitMore(20);
+                moveWhileOneDies(old, stage);
+            }
+            load.awaitMore(20);
+
+            load.stop();
+            assertThat(keysAt(old)).containsAll(load.written);
+            assertThat(slotsAt(first)).isZero();
+            assertThat(slotsAt(second)).isZero();
+        }
     }
 
     @Test
     void findsARowThatDiffers() throws Exception {
         write(one);
-        var planting = new DataMove(
-                new Route(old, other), UUID.randomUUID(), old.configured(), LIMIT, said::add, this::plantWhenFollowing);
 
-        assertThatThrownBy(planting::run)
+        assertThatThrownBy(() -> mover(LIMIT, this::plantWhenFollowing).moveTo(other))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("The two ends differ: table idempotency_key: 1 rows")
                 .hasMessageContaining("2 rows");
-        planting.abandon();
+        mover(LIMIT, _ -> {}).undo();
     }
 
     @Test
@@ -199,20 +283,62 @@ class MoveDataIntegrationTests {
     }
 
     @Test
+    void refusesTheSameDatabaseUnderAnotherName() throws Exception {
+        var alias = new Place(
+                MODULE,
+                DatabaseUrl.parse(first.url("127.0.0.1", old.configured().database())));
+
+        assertThat(new MoveCheck(new Route(old, alias)).problems(UUID.randomUUID()))
+                .containsExactly(old + " and " + alias + " are the same database");
+    }
+
+    @Test
     void removesWhatWasLeftAndTakesTheDataBackLater() throws Exception {
         write(one);
-        move(old, other);
-        assertThat(Retirement.remove(old)).isGreaterThan(5);
+        moveTo(other);
+        await().untilAsserted(() -> mover(LIMIT, _ -> {}).retire());
+        assertThatThrownBy(() -> Retirement.remove(other)).hasMessageEndingWith("and stay there");
         write(one);
 
-        move(other, old);
+        moveTo(old);
 
         assertThat(keysAt(old)).hasSize(2);
     }
 
-    private void stopWhenRehearsed(MoveStage stage) {
-        if (stage == MoveStage.REHEARSED) {
-            throw new IllegalStateException("stopped");
+    private static Consumer<MoveStage> stopAt(MoveStage last) {
+        return stage -> {
+            if (stage == last) {
+                throw new IllegalStateException("stopped");
+            }
+        };
+    }
+
+    /** The first server is the source of every other move. */
+    private void moveWhileOneDies(Place wanted, MoveStage fatal) {
+        var alive = new AtomicBoolean(true);
+        var mover = mover(LIMIT, stage -> {
+            if (stage == fatal && alive.getAndSet(false)) {
+                first.killAndRestart();
+            }
+        });
+        await("move to " + wanted + " with a death at " + fatal)
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> {
+                    mover.moveTo(wanted);
+                    return true;
+                });
+        assertThat(alive).isFalse();
+    }
+
+    private void takeBackInThePause(MoveStage stage) {
+        if (stage == MoveStage.PAUSED) {
+            try (var connection = old.asModule()) {
+                new DataHome(DataHome.State.HERE, old.home().moveId(), other.address(), MoveStage.UNDO)
+                        .write(DataHome.Expected.UNDERWAY, Place.sql(connection), MODULE);
+            } catch (SQLException unreachable) {
+                throw new IllegalStateException(unreachable);
+            }
         }
     }
 
@@ -226,16 +352,28 @@ class MoveDataIntegrationTests {
         }
     }
 
-    private void move(Place source, Place target) throws SQLException, InterruptedException {
-        move(source, target, LIMIT);
+    private void moveTo(Place wanted) throws SQLException, InterruptedException {
+        mover(LIMIT, _ -> {}).moveTo(wanted);
     }
 
-    private void move(Place source, Place target, Duration limit) throws SQLException, InterruptedException {
-        var plan = MovePlan.to(target, DataHomes.of(MODULE, settings));
-        assertThat(plan).isInstanceOf(MovePlan.Move.class);
-        var id = ((MovePlan.Move) plan).id();
-        assertThat(new MoveCheck(new Route(source, target)).problems(id)).isEmpty();
-        new DataMove(new Route(source, target), id, source.configured(), limit, said::add, _ -> {}).run();
+    private Mover mover(Duration limit, Consumer<MoveStage> reached) {
+        return new Mover(
+                DataHomes.of(MODULE, settings),
+                new MoveSettings(null),
+                new PauseLimit(limit, true),
+                said::add,
+                reached);
+    }
+
+    private static Place placeAt(LogicalServer server) {
+        var name = "t" + UuidV7.next().toString().replace("-", "");
+        server.execute("CREATE DATABASE " + name);
+        return new Place(MODULE, DatabaseUrl.parse(server.url("localhost", name)));
+    }
+
+    private static long slotsAt(LogicalServer server) {
+        return server.ask(sql ->
+                sql.fetchSingle("SELECT count(*) FROM pg_replication_slots").get(0, Long.class));
     }
 
     private static UUID write(ModuleDatabase database) {
@@ -287,7 +425,7 @@ class MoveDataIntegrationTests {
             while (stopping.getCount() > 0) {
                 try {
                     written.add(write(database));
-                    TimeUnit.MILLISECONDS.sleep(1);
+                    TimeUnit.MILLISECONDS.sleep(2);
                 } catch (RuntimeException | InterruptedException failed) {
                     failures.add(failed);
                 }
