@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Two instances of the jar, customers who order all the time, and the data of orders on their way to another server.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NeedsModules
 class MoveDataEndToEndTests {
 
     private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms at most");

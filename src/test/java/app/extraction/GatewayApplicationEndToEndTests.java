@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.JarProcess;
+import app.NeedsModules;
 import app.ShopClient;
 import app.Stage;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The gateway in front of two instances of the packaged jar. */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsModules
 class GatewayApplicationEndToEndTests {
 
     @RegisterExtension

@@ -3,6 +3,7 @@ package app.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.JarProcess;
+import app.NeedsModules;
 import app.ShopClient;
 import app.Stage;
 import jakarta.mail.Message.RecipientType;
@@ -39,6 +40,7 @@ import org.springframework.util.FileSystemUtils;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NeedsModules
 class LoadEndToEndTests {
 
     private static final Path FOLDER = Path.of("target", "load");

@@ -3,6 +3,7 @@ package app.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The walk of {@code extraction/README.md} as a reader starts it, with what the build has just made. */
+@NeedsModules
 class WalkEndToEndTests {
 
     private static final Path STATE = Path.of("target", "walk");
@@ -52,17 +54,21 @@ class WalkEndToEndTests {
     private static Process start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("extraction/walk"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(OUTPUT.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(OUTPUT.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "EXTRACTION_STATE", STATE.toString(),
-                        "EXTRACTION_REPORT", STATE.resolve("report").toString(),
-                        "EXTRACTION_REQUESTS", "20",
-                        "EXTRACTION_COMPARISONS", "10",
-                        "EXTRACTION_BUILT", "yes"));
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "EXTRACTION_STATE",
+                        STATE.toString(),
+                        "EXTRACTION_REPORT",
+                        STATE.resolve("report").toString(),
+                        "EXTRACTION_REQUESTS",
+                        "20",
+                        "EXTRACTION_COMPARISONS",
+                        "10",
+                        "EXTRACTION_BUILT",
+                        "yes"));
         return builder.start();
     }
 
@@ -82,7 +88,9 @@ class WalkEndToEndTests {
             for (var file : files) {
                 var pid = Files.readString(file).split(" ", 2)[0];
                 if (!pid.isBlank()
-                        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent()) {
+                        && ProcessHandle.of(Long.parseLong(pid))
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent()) {
                     names.add(file.getFileName().toString().replace(".pid", ""));
                 }
             }

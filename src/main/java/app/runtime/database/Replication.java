@@ -31,7 +31,9 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
         source.execute("CREATE PUBLICATION {0} FOR TABLE " + tables(source), DSL.name(name()));
         source.fetch("SELECT pg_create_logical_replication_slot({0}, 'pgoutput')", DSL.val(name()));
         target.execute(
-                "CREATE SUBSCRIPTION {0} CONNECTION {1} PUBLICATION {0} WITH (create_slot = false, slot_name = {2})",
+                // Asynchronous, the default, a target that dies may forget that a table is copied, whose slot is gone.
+                "CREATE SUBSCRIPTION {0} CONNECTION {1} PUBLICATION {0}"
+                        + " WITH (create_slot = false, slot_name = {2}, synchronous_commit = 'on')",
                 DSL.name(name()), DSL.inline(connectionString(address)), DSL.inline(name()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.NeedsModules;
 import app.runtime.UuidV7;
 import app.runtime.database.WritePause.PauseLimitException;
 import app.runtime.topology.AppModule;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two real servers, two processes' worth of pools that write all the time, and moves between the servers. */
+@NeedsModules("orders")
 class MoveDataIntegrationTests {
 
     private static final AppModule MODULE = Modules.discover().named("orders");
