@@ -32,7 +32,6 @@ final class AotCache {
             return;
         }
         try {
-            Files.createDirectories(FILE.toAbsolutePath().getParent());
             Files.deleteIfExists(FILE);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
