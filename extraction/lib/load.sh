@@ -10,7 +10,7 @@ start_load() {
     for option in "database $(databases)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
         [[ $option == *" " ]] || options+=("--${option% *}" "${option#* }")
     done
-    [[ -z $fault ]] || options+=(--tolerate-lost-answers)
+    ((${#faults[@]} == 0)) || options+=(--tolerate-lost-answers)
     spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
         --rate "$rate" "${options[@]}"
     load_id=$(pid_of load)

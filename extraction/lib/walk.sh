@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # What extraction/walk sets: what to do.
-: "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}" "${fault:=}"
+: "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}"
 step_id=
 module=
 
@@ -90,7 +90,7 @@ say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($
 clean_up() {
     local status=$?
     trap - EXIT INT TERM
-    [[ -z $fault_id ]] || kill -TERM "$fault_id" 2>/dev/null || echo "The fault has happened" >&2
+    forget_faults
     [[ -z $step_id ]] || kill -TERM -- "-$step_id" || echo "The step has ended" >&2
     if [[ $keep == yes && $status == 0 ]]; then
         echo "Everything goes on: $(recall GATEWAY_URL); extraction/walk --stop ends it."
