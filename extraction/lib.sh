@@ -56,8 +56,11 @@ fact() {
         "$(now)" "${0##*/}" "$module" "${*//\"/\'}" >>"$STATE/load/facts.jsonl"
 }
 
-# Tells the load, and so the report, that a step begins.
-mark() { printf '{"at":%d,"step":"%s"}\n' "$(now)" "$1" >>"$STATE/load/steps.jsonl"; }
+# Tells the load, and so the report, that a step begins: mark STEP [MODULE]
+mark() { printf '{"at":%d,"step":"%s"%s}\n' "$(now)" "$1" "${2:+,\"module\":\"$2\"}" >>"$STATE/load/steps.jsonl"; }
+
+# Keeps a number for the report of the step that runs: measured NAME NUMBER
+measured() { printf ',"%s":%s' "$1" "$2" >>"$STATE/load/measured"; }
 
 # Milliseconds since 1970.
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }

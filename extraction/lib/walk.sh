@@ -39,10 +39,10 @@ steps() {
 do_step() {
     local began
     began=$(now)
-    [[ -z $load_id ]] || mark "$1 $2"
+    [[ -z $load_id ]] || mark "$1" "$2"
     run_step "$1" "$2"
     run_step "$1" --check "$2"
-    [[ -z $load_id ]] || note "$1 $2" "$(paste -sd ';' "$STATE/log/$2-$1--check.log")"
+    [[ -z $load_id ]] || note "$(paste -sd ';' "$STATE/log/$2-$1--check.log")"
     say "$1" "$2" "$began" "$(tail -n 1 "$STATE/log/$2-$1--check.log")"
 }
 
@@ -50,8 +50,9 @@ undo_step() {
     local began
     ((${1%%-*} > undo_to)) || return 0
     began=$(now)
-    mark "$1 --undo $2"
+    [[ -z $load_id ]] || mark "$1 --undo" "$2"
     run_step "$1" --undo "$2"
+    [[ -z $load_id ]] || note
     say "$1 --undo" "$2" "$began" ""
 }
 
