@@ -1,5 +1,6 @@
 # The load of a walk, and what is kept for the report. Sourced by extraction/walk, after lib/walk.sh.
-# shellcheck shell=bash
+# What it reads, extraction/walk sets; "note" is called there, too.
+# shellcheck shell=bash disable=SC2154,SC2119,SC2120
 
 # The process id of the load, while it runs.
 load_id=

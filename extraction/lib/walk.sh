@@ -4,6 +4,7 @@
 # What extraction/walk sets: what to do.
 : "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}"
 step_id=
+# shellcheck disable=SC2034
 module=
 
 # Refuses to disturb another walk, begins with nothing in the folder, and puts the gateway in front of the monolith.
