@@ -84,7 +84,7 @@ await() {
 remember() {
     touch "$STATE/walk.env"
     { grep -v "^$1=" "$STATE/walk.env" || [[ $? == 1 ]]; } >"$STATE/walk.env.new"
-    printf '%s=%s\n' "$1" "$2" >>"$STATE/walk.env.new"
+    printf "%s='%s'\n" "$1" "$2" >>"$STATE/walk.env.new"
     mv "$STATE/walk.env.new" "$STATE/walk.env"
 }
 
@@ -93,5 +93,5 @@ recall() {
     local files=()
     [[ ! -e $STATE/surroundings.env ]] || files+=("$STATE/surroundings.env")
     [[ ! -e $STATE/walk.env ]] || files+=("$STATE/walk.env")
-    ((${#files[@]} == 0)) || sed -n "s/^$1=//p" "${files[@]}" | tail -n 1
+    ((${#files[@]} == 0)) || sed -n "s/^$1=//p" "${files[@]}" | tail -n 1 | sed "s/^'\(.*\)'\$/\1/"
 }

@@ -47,6 +47,16 @@ stop_everything() {
         ! is_up "$file" || kill -TERM "$(pid_of "$file")"
     done
     for file in "${names[@]}" surroundings; do stop "$file"; done
+    rm -f "$STATE/surroundings.env"
+}
+
+# What another walk has started is not touched.
+refuse_second_walk() {
+    local file
+    for file in "$STATE"/run/*.pid; do
+        [[ ! -e $file ]] || ! is_up "$(basename "$file" .pid)" ||
+            fail "there is a walk in $STATE already: extraction/walk --stop"
+    done
 }
 
 # Prints the port that a name has in this walk. Below those that systems give to outgoing connections.

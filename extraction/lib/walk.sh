@@ -7,25 +7,15 @@ step_id=
 # shellcheck disable=SC2034
 module=
 
-# Refuses to disturb another walk, begins with nothing in the folder, and puts the gateway in front of the monolith.
+# Puts the gateway in front of the monolith, and customers in front of the gateway.
 begin() {
-    local file began
-    for file in "$STATE"/run/*.pid; do
-        [[ ! -e $file ]] || ! is_up "$(basename "$file" .pid)" || refuse_second_walk
-    done
-    find "$STATE" -mindepth 1 -maxdepth 1 ! -name classpath -exec rm -r {} +
-    mkdir -p "$STATE"/{run,log,load}
+    local began
     began=$(now)
     in_session extraction/surroundings start
     say surroundings "" "$began" "PostgreSQL, Kafka, a mail server and a payment provider"
     do_step 10-baseline "${modules[0]}"
     start_load
     measure_baseline
-}
-
-refuse_second_walk() {
-    keep=yes
-    fail "there is a walk in $STATE already: extraction/walk --stop"
 }
 
 # Prints the names of the steps of a module that are wanted, after the first.
