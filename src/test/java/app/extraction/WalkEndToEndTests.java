@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The walk of {@code extraction/README.md} as a reader starts it, with what the build has just made. */
 @NeedsModules
+@Order(2) // one of the longest: begins first
 class WalkEndToEndTests {
 
     private static final Path STATE = Path.of("target", "walk");
