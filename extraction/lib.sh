@@ -56,8 +56,11 @@ fact() {
         "$(now)" "${0##*/}" "$module" "${*//\"/\'}" >>"$STATE/load/facts.jsonl"
 }
 
-# Tells the load, and so the report, that a step begins.
-mark() { printf '{"at":%d,"step":"%s"}\n' "$(now)" "$1" >>"$STATE/load/steps.jsonl"; }
+# Tells the load, and so the report, that a step begins: mark STEP [MODULE]
+mark() { printf '{"at":%d,"step":"%s"%s}\n' "$(now)" "$1" "${2:+,\"module\":\"$2\"}" >>"$STATE/load/steps.jsonl"; }
+
+# Keeps a number for the report of the step that runs: measured NAME NUMBER
+measured() { printf ',"%s":%s' "$1" "$2" >>"$STATE/load/measured"; }
 
 # Milliseconds since 1970.
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
@@ -70,6 +73,13 @@ await() {
         ((SECONDS < end)) || fail "$what did not happen in time"
         sleep 0.1
     done
+}
+
+# Spares the build in another folder the formatting of what is known to be formatted here.
+keep_formatted() {
+    [[ -e target/formatted.sha256 ]] || return 0
+    mkdir -p "$1/target"
+    cp target/formatted.sha256 "$1/target/"
 }
 
 # Keeps a value for the steps that follow, and for whoever goes on by hand.
