@@ -21,6 +21,8 @@ readonly STATE GATEWAY=$STATE/nginx
 source extraction/lib/processes.sh
 # shellcheck source=extraction/lib/application.sh
 source extraction/lib/application.sh
+# shellcheck source=extraction/lib/monolith.sh
+source extraction/lib/monolith.sh
 # shellcheck source=extraction/lib/traffic.sh
 source extraction/lib/traffic.sh
 
@@ -62,6 +64,9 @@ mark() { printf '{"at":%d,"step":"%s"%s}\n' "$(now)" "$1" "${2:+,\"module\":\"$2
 # Keeps a number for the report of the step that runs: measured NAME NUMBER
 measured() { printf ',"%s":%s' "$1" "$2" >>"$STATE/load/measured"; }
 
+# A line of the walk: say STEP MODULE BEGAN TEXT
+say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
+
 # Milliseconds since 1970.
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
 
@@ -73,13 +78,6 @@ await() {
         ((SECONDS < end)) || fail "$what did not happen in time"
         sleep 0.1
     done
-}
-
-# Spares the build in another folder the formatting of what is known to be formatted here.
-keep_formatted() {
-    [[ -e target/formatted.sha256 ]] || return 0
-    mkdir -p "$1/target"
-    cp target/formatted.sha256 "$1/target/"
 }
 
 # Keeps a value for the steps that follow, and for whoever goes on by hand.

@@ -86,8 +86,6 @@ in_session() {
     return "$status"
 }
 
-say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
-
 clean_up() {
     local status=$?
     trap - EXIT INT TERM

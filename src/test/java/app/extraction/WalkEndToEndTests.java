@@ -86,7 +86,7 @@ class WalkEndToEndTests {
                         "EXTRACTION_BASELINE",
                         "2",
                         "EXTRACTION_REQUESTS",
-                        "20",
+                        "15",
                         "EXTRACTION_COMPARISONS",
                         "10",
                         "EXTRACTION_BUILT",
