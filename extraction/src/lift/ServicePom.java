@@ -22,6 +22,7 @@ final class ServicePom {
         pom.all("finalName").forEach(element -> element.setTextContent(module));
         pom.all("dependency").forEach(dependency -> settle(dependency, module, supports));
         removeWhatSwitchesModulesOff(pom);
+        removeTheWalkthrough(pom);
         removeTheRuleLibrary(pom);
         pom.remove("profile", profile -> Pom.text(profile, "id").equals("wire"));
         pom.remove("argument", argument -> argument.getTextContent().startsWith("extraction/"));
@@ -55,6 +56,14 @@ final class ServicePom {
                 .filter(property -> property.getTagName().startsWith("without.")
                         || property.getTagName().endsWith(".scope"))
                 .forEach(Pom::remove);
+    }
+
+    /** Its long tests, and what switches them on and off; the class path of its programs. */
+    private static void removeTheWalkthrough(Pom pom) {
+        pom.remove("profile", profile -> Pom.text(profile, "id").equals("extraction"));
+        pom.remove("execution", execution -> Pom.text(execution, "id").equals("write-test-classpath"));
+        pom.remove("excludedGroups", groups -> true);
+        pom.remove("left.out", groups -> true);
     }
 
     /** Versions of what is gone, and the development start, which is that of the monolith. */

@@ -23,6 +23,11 @@ class KafkaSettingsTests {
                         "KAFKA_BOOTSTRAP_SERVERS is not set", "[notifications]", "set it to the host:port of a Kafka");
         assertThat(ProcessForTests.settings(List.of("kafka:9092")).problems(apart))
                 .isEmpty();
+    }
+
+    @NeedsModules
+    @Test
+    void needNoBrokerWhereOneProcessHostsEveryModule() {
         assertThat(ProcessForTests.settings(List.of()).problems(Modules.discover()))
                 .isEmpty();
     }
