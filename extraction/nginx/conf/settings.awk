@@ -34,6 +34,7 @@ END {
         buckets "    * 99;\n}")
     file("route-settings.conf", "proxy_read_timeout " need("answer_timeout") ";\n" uses)
     file("check-limit.conf", use("checks", checks[2]))
+    file("check-cache.conf", "proxy_cache_valid 204 " need("remember_tokens") ";")
     file("internal.conf", "listen " need("internal") ";")
     file("inside.conf", need("inside") == "off" ? "" : "server {\n    listen " setting["inside"] ";\n    include inside-server.conf;\n}")
     listen = need("https") == "off" ? "" : with_http2(setting["https"]) "ssl_certificate " need("certificate") \
