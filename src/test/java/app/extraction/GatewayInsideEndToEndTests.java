@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,6 +44,7 @@ class GatewayInsideEndToEndTests {
     private final Client client = new Client(
             URI.create("http://127.0.0.1:" + INSIDE),
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    private boolean changed;
 
     @AfterAll
     static void stop() {
@@ -54,11 +56,14 @@ class GatewayInsideEndToEndTests {
     void goBack() {
         ALL.forEach(Instance::release);
         ALL.forEach(instance -> instance.breakConnections(false));
-        for (var module : List.of("orders", "users")) {
-            change(module, "0");
-            change(module, "fallback", "on");
+        if (changed) {
+            for (var module : List.of("orders", "users")) {
+                change(module, "0");
+                change(module, "fallback", "on");
+            }
+            change("monolith", "without", "none");
+            changed = false;
         }
-        change("monolith", "without", "none");
         ALL.forEach(Instance::forget);
     }
 
@@ -110,7 +115,6 @@ class GatewayInsideEndToEndTests {
                 "/internal",
                 "/internal/orders",
                 "/internal/nobody/v1",
-                "/internal/../v1/orders",
                 "/.well-known/openid-configuration",
                 "/.read",
                 "/.problem",
@@ -132,6 +136,7 @@ class GatewayInsideEndToEndTests {
                 "/internal/orders/%2e%2e/orders/v1",
                 "/internal/orders/../orders/v1",
                 "/v1/../internal/orders/v1",
+                "/internal/../v1/orders",
                 "/internal/orders/a%2Fb"
             })
     void refusesAPathThatCouldMeanTwoThings(String path) {
@@ -141,9 +146,16 @@ class GatewayInsideEndToEndTests {
 
     @Test
     void isAtItsOwnAddressAlone() throws IOException {
-        try (var elsewhere = new Socket("127.0.0.1", GATEWAY.uri().getPort())) {
-            var request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nX-Internal-Token: secret\r\nConnection: close\r\n\r\n";
-            elsewhere.getOutputStream().write(request.formatted(CALL, INSIDE).getBytes(US_ASCII));
+        var request = """
+            GET %s HTTP/1.1
+            Host: 127.0.0.1:%d
+            X-Internal-Token: secret
+            Connection: close
+
+            """.formatted(CALL, INSIDE).replace("\n", "\r\n");
+        try (var elsewhere =
+                new Socket(InetAddress.getLoopbackAddress(), GATEWAY.uri().getPort())) {
+            elsewhere.getOutputStream().write(request.getBytes(US_ASCII));
 
             assertThat(new String(elsewhere.getInputStream().readAllBytes(), US_ASCII))
                     .startsWith("HTTP/1.1 404 ");
@@ -224,7 +236,8 @@ class GatewayInsideEndToEndTests {
                 .toArray(String[]::new);
     }
 
-    private static void change(String... arguments) {
+    private void change(String... arguments) {
+        changed = true;
         GATEWAY.change(arguments).expect(0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -106,14 +107,15 @@ class GatewayLimitsEndToEndTests {
     @Test
     void waitsForASlowClientNoLongerThanItMay() throws IOException {
         try (var slowHeader = slow("GET /v1/orders HTTP/1.1\r\nHost: local");
-                var slowBody = slow("POST /v1/auth/refresh HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")) {
+                var slowBody =
+                        slow("POST /v1/auth/refresh HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")) {
             assertThat(slowHeader.getInputStream().readAllBytes()).isEmpty();
             assertThat(slowBody.getInputStream().readAllBytes()).isEmpty();
         }
     }
 
     private static Socket slow(String beginning) throws IOException {
-        var socket = new Socket("localhost", GATEWAY.uri().getPort());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), GATEWAY.uri().getPort());
         socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
         socket.getOutputStream().write(beginning.getBytes(US_ASCII));
         return socket;

@@ -49,21 +49,21 @@ class NginxConfigurationEndToEndTests {
     @Test
     void acceptsAPlaceOfItsOwnForEveryModule() throws IOException {
         var upstreams = """
-                monolith 127.0.0.1:1 127.0.0.1:2
-                users 127.0.0.1:3 127.0.0.1:4
-                users-shadow 127.0.0.1:5
-                orders 127.0.0.1:6
-                billing 127.0.0.1:7
-                notifications 127.0.0.1:8
-                """;
+            monolith 127.0.0.1:1 127.0.0.1:2
+            users 127.0.0.1:3 127.0.0.1:4
+            users-shadow 127.0.0.1:5
+            orders 127.0.0.1:6
+            billing 127.0.0.1:7
+            notifications 127.0.0.1:8
+            """;
 
         accept("--upstreams", file("upstreams", upstreams));
     }
 
     @Test
     void refusesWhatNginxDoesNotAccept() throws IOException {
-        var refused = Gateway.run(
-                "generate", "--upstreams", file("upstreams", "monolith nowhere:port\n"), prefix.toString());
+        var refused =
+                Gateway.run("generate", "--upstreams", file("upstreams", "monolith nowhere:port\n"), prefix.toString());
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(prefix.resolve("conf")).doesNotExist();
