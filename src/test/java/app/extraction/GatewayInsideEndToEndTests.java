@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The inner door of the gateway, where the processes reach each other's modules. */
+@Tag("extraction")
 class GatewayInsideEndToEndTests {
 
     private static final String CALL = "/internal/orders/v1/orders/1";
