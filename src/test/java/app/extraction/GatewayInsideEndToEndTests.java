@@ -64,7 +64,6 @@ class GatewayInsideEndToEndTests {
                 change(module, "fallback", "on");
             }
             change("monolith", "without", "none");
-            changed = false;
         }
         ALL.forEach(Instance::forget);
     }
