@@ -63,7 +63,7 @@ function checkUpstream(r) {
 
 // What modules ask each other goes to the side that serves most of the asked module's requests.
 function insideUpstream(r) {
-    const module = r.variables.inside_module || 'users';
+    const module = r.variables.inside_module;
     const state = read(r.variables, module);
     return upstream(r.variables, module, state, Number(state.percent) === 100);
 }

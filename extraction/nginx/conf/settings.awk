@@ -1,5 +1,5 @@
-# Makes the files that depend on the settings, in the folder "out"; "nginx_modules", "state" and "root" (whether Nginx is
-# started by root) come from the caller.
+# Makes the files that depend on the settings, in the folder "out"; "nginx_modules", "nginx_version", "state" and
+# "root" (whether Nginx is started by root) come from the caller.
 function file(name, text) { print "# Made by extraction/nginx/generate from the settings.\n" text > (out "/" name) }
 function need(key) {
     if (!(key in setting)) { print "The settings lack \"" key "\"" > "/dev/stderr"; failed = 1 }
@@ -7,6 +7,12 @@ function need(key) {
 }
 function zone(name, key, rate) { return "limit_req_zone " key " zone=" name ":10m rate=" rate ";\n" }
 function use(name, burst) { return "limit_req zone=" name " burst=" burst " nodelay;\n" }
+# How a port gets HTTP/2 has changed in Nginx 1.25.1.
+function with_http2(address,   version) {
+    sub(/.*nginx\//, "", nginx_version)
+    split(nginx_version, version, ".")
+    return "listen " address " ssl" (version[1] * 1000000 + version[2] * 1000 + version[3] < 1025001 ? " http2;\n" : ";\nhttp2 on;\n")
+}
 /^[ \t]*(#|$)/ { next }
 $1 == "limit" {
     zones = zones "map $limit $address_if_" $2 " { default \"\"; " $2 " $binary_remote_addr; }\n" \
@@ -28,9 +34,10 @@ END {
         buckets "    * 99;\n}")
     file("route-settings.conf", "proxy_read_timeout " need("answer_timeout") ";\n" uses)
     file("check-limit.conf", use("checks", checks[2]))
+    file("check-cache.conf", "proxy_cache_valid 204 " need("remember_tokens") ";")
     file("internal.conf", "listen " need("internal") ";")
     file("inside.conf", need("inside") == "off" ? "" : "server {\n    listen " setting["inside"] ";\n    include inside-server.conf;\n}")
-    listen = need("https") == "off" ? "" : "listen " setting["https"] " ssl http2;\nssl_certificate " need("certificate") \
+    listen = need("https") == "off" ? "" : with_http2(setting["https"]) "ssl_certificate " need("certificate") \
         ";\nssl_certificate_key " need("certificate_key") \
         ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_session_cache shared:tls:10m;\nssl_session_timeout 1h;\n"
     if (need("http") != "off") listen = listen "listen " setting["http"] ";\n"

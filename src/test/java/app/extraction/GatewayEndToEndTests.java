@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -237,6 +238,18 @@ class GatewayEndToEndTests {
 
         for (var repetition = 0; repetition < 4; repetition++) {
             assertThat(client.getAs("ada", "/v1/orders").instance()).isEqualTo("two");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT,/v1/products/SKU-1", "DELETE,/v1/users/me"})
+    void repeatsWhatMeansTheSameWhenRepeated(String method, String path) {
+        ONE.breakConnections(true);
+
+        for (var repetition = 0; repetition < 4; repetition++) {
+            assertThat(client.send(method, path, "", "Authorization", "Bearer user-ada")
+                            .instance())
+                    .isEqualTo("two");
         }
     }
 
