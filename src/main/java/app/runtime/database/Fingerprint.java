@@ -21,8 +21,8 @@ import org.jooq.impl.DSL;
 record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** The text of a value depends on these. */
-    private static final String PLAIN_TEXT = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL"
-            + " IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'";
+    private static final String PLAIN_TEXT = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET"
+            + " IntervalStyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex'";
 
     /** That a column is not null stands with the column; only PostgreSQL 18 calls it a constraint too. */
     private static final String DEFINITIONS = """
@@ -50,10 +50,14 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
         ORDER BY 1
         """;
 
-    /** Takes a snapshot that the connection's next fingerprint is read from, until it is released. */
+    /** Makes the connection one that fingerprints are read from. */
+    static void prepare(DSLContext sql) {
+        sql.execute(PLAIN_TEXT);
+    }
+
+    /** Takes a snapshot that the connection's next fingerprints are read from, until it is released. */
     static void hold(DSLContext sql) {
-        sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        sql.execute("SELECT 1");
+        sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");
     }
 
     /** Ends the next fingerprint with an error if one of its questions takes longer. */
@@ -67,7 +71,6 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** Of the snapshot that is held. */
     static Fingerprint of(DSLContext sql, SchemaTables schema) {
-        sql.execute(PLAIN_TEXT);
         var definitions = sql.fetchValues(DEFINITIONS, DSL.val(schema.module().name())).stream()
                 .map(String::valueOf)
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -1,5 +1,6 @@
 package app.runtime.database;
 
+import app.runtime.database.WritePause.Hold;
 import app.runtime.database.WritePause.PauseLimitException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,10 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** The connections that are open while a move pauses and compares: nobody has to wait for one to be made. */
+/**
+ * The connections that are open while a move pauses and compares: nobody has to wait for one to be made, and no server
+ * for a plan that it had before.
+ */
 final class MoveLines implements AutoCloseable {
 
     private static final Duration ANSWER_MARGIN = Duration.ofSeconds(1);
@@ -29,6 +33,9 @@ final class MoveLines implements AutoCloseable {
     private final DSLContext sourceCheck;
     private final DSLContext targetCheck;
 
+    private final Hold pause;
+    private final Hold practice;
+
     private MoveLines(Route route) throws SQLException {
         this.route = route;
         this.schema = new SchemaTables(route.module());
@@ -37,6 +44,11 @@ final class MoveLines implements AutoCloseable {
         this.target = Place.sql(connect(route.target()));
         this.sourceCheck = Place.sql(connect(route.source()));
         this.targetCheck = Place.sql(connect(route.target()));
+        Fingerprint.prepare(sourceCheck);
+        Fingerprint.prepare(targetCheck);
+        var tables = schema.written(source);
+        this.pause = Hold.of(route.module(), tables);
+        this.practice = Hold.forPractice(route.module(), tables);
     }
 
     static MoveLines open(Route route) throws SQLException {
@@ -52,9 +64,18 @@ final class MoveLines implements AutoCloseable {
     }
 
     WritePause pause(Duration limit) throws SQLException {
+        return pause(limit, pause);
+    }
+
+    /** A pause in which nobody has to wait. */
+    WritePause practice(Duration limit) throws SQLException {
+        return pause(limit, practice);
+    }
+
+    private WritePause pause(Duration limit, Hold hold) throws SQLException {
         // A server that is cut off without a word must not keep the move from giving up.
         limitAnswers(limit.plus(ANSWER_MARGIN));
-        return WritePause.begin(route.source(), fence, source, limit);
+        return WritePause.begin(route.source(), fence, source, limit, hold);
     }
 
     /**
@@ -80,10 +101,13 @@ final class MoveLines implements AutoCloseable {
 
     /** Both ends as they are now, for a comparison. */
     void holdSnapshots() {
-        Fingerprint.release(sourceCheck);
-        Fingerprint.release(targetCheck);
         Fingerprint.hold(sourceCheck);
         Fingerprint.hold(targetCheck);
+    }
+
+    void releaseSnapshots() {
+        Fingerprint.release(sourceCheck);
+        Fingerprint.release(targetCheck);
     }
 
     /**
@@ -117,8 +141,6 @@ final class MoveLines implements AutoCloseable {
                 task -> Thread.ofVirtual().start(task));
         var here = Fingerprint.of(sourceCheck, schema);
         var differences = here.differencesTo(joined(there));
-        Fingerprint.release(sourceCheck);
-        Fingerprint.release(targetCheck);
         if (!differences.isEmpty()) {
             throw new SQLException("The two ends differ: " + String.join("; ", differences));
         }
@@ -143,7 +165,10 @@ final class MoveLines implements AutoCloseable {
             var connection = place.asModule();
             connections.add(connection);
             // What is not on the disk is not sent, and must not be decided.
-            Place.sql(connection).execute("SET synchronous_commit = on");
+            var sql = Place.sql(connection);
+            sql.execute("SET synchronous_commit = on");
+            // What is asked again and again is planned once, and not in the pause.
+            sql.execute("SET plan_cache_mode = force_generic_plan");
             return connection;
         } catch (SQLException unreachable) {
             close();
