@@ -21,6 +21,8 @@ readonly STATE GATEWAY=$STATE/nginx
 source extraction/lib/processes.sh
 # shellcheck source=extraction/lib/application.sh
 source extraction/lib/application.sh
+# shellcheck source=extraction/lib/monolith.sh
+source extraction/lib/monolith.sh
 # shellcheck source=extraction/lib/traffic.sh
 source extraction/lib/traffic.sh
 
@@ -56,8 +58,14 @@ fact() {
         "$(now)" "${0##*/}" "$module" "${*//\"/\'}" >>"$STATE/load/facts.jsonl"
 }
 
-# Tells the load, and so the report, that a step begins.
-mark() { printf '{"at":%d,"step":"%s"}\n' "$(now)" "$1" >>"$STATE/load/steps.jsonl"; }
+# Tells the load, and so the report, that a step begins: mark STEP [MODULE]
+mark() { printf '{"at":%d,"step":"%s"%s}\n' "$(now)" "$1" "${2:+,\"module\":\"$2\"}" >>"$STATE/load/steps.jsonl"; }
+
+# Keeps a number for the report of the step that runs: measured NAME NUMBER
+measured() { printf ',"%s":%s' "$1" "$2" >>"$STATE/load/measured"; }
+
+# A line of the walk: say STEP MODULE BEGAN TEXT
+say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
 
 # Milliseconds since 1970.
 now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }

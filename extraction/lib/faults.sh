@@ -1,41 +1,66 @@
-# What goes wrong during a walk, on purpose: walk --fault NAME. Each waits in the background for its moment, and does it once.
-# Sourced by extraction/walk.
+# What goes wrong during a walk, on purpose: walk --fault NAME. Each waits in the background for its moment, and does it
+# once. Sourced by extraction/walk.
 # shellcheck shell=bash
 
-readonly FAULTS=(service kafka gateway instance)
-fault_id=
+readonly FAULTS=(service gateway kafka instance)
+# The process ids of those that wait.
+fault_ids=()
 
-# Begins to wait for the moment of a fault: plant_fault NAME MODULE
-plant_fault() {
-    [[ -n $1 && -z $fault_id ]] || return 0
-    "fault_$1" "$2" >"$STATE/log/fault.log" 2>&1 &
-    fault_id=$!
+# Makes "faults" the names in a list, or all: set_faults NAME,...
+set_faults() {
+    local name
+    [[ $1 != all ]] || set -- "${FAULTS[*]}"
+    read -ra faults <<<"${1//,/ }"
+    for name in "${faults[@]:-}"; do
+        [[ " ${FAULTS[*]} " == *" $name "* && -n $name ]] || { usage >&2 && exit 64; }
+    done
+}
+
+# Begins to wait for the moments of faults: plant MODULE NAME...
+plant() {
+    local module=$1 name
+    shift
+    for name in "$@"; do
+        "fault_$name" "$module" >"$STATE/log/fault-$name.log" 2>&1 &
+        fault_ids+=("$!")
+    done
 }
 
 # A fault that never came would prove nothing.
-expect_fault() {
-    [[ -n $1 ]] || return 0
-    await 60 "the fault \"$1\"" grep -q "^done" "$STATE/log/fault.log"
-    wait "$fault_id"
-    fault_id=
-    say "fault" "$1" "$(now)" "$(tail -n 1 "$STATE/log/fault.log")"
+expect() {
+    local name
+    for name in "$@"; do
+        await 60 "the fault \"$name\"" grep -q "^done" "$STATE/log/fault-$name.log"
+        say "fault" "$name" "$(now)" "$(tail -n 1 "$STATE/log/fault-$name.log")"
+    done
+    ((${#fault_ids[@]} == 0)) || wait "${fault_ids[@]}"
+    fault_ids=()
+}
+
+forget_faults() {
+    local id
+    for id in "${fault_ids[@]}"; do
+        kill -TERM "$id" 2>/dev/null || echo "A fault has happened" >&2
+    done
 }
 
 # The service is killed while it has a quarter of the requests: the monolith stands in until it is back.
 fault_service() {
+    local jar
     await 600 "25 %" routed "$1" percent=25
-    kill -KILL "$(pid_of "$1")"
+    jar=$(cut -d ' ' -f 2 "$STATE/run/$1.modules")
+    stop "$1" KILL
     sleep 2
-    serve "$1" "$1" "$(cut -d ' ' -f 2 "$STATE/run/$1.modules")"
+    serve "$1" "$1" "$jar"
     echo "done: the service of $1 was killed at 25 % and started again"
 }
 
 # Kafka is down while the module leaves the monolith: events wait in the outboxes.
 fault_kafka() {
     await 600 "the cut-over" routed "$1" fallback=off
-    curl -fsS -X POST "$(recall FACTS_URL)/kafka/stop"
+    curl -fsS -o /dev/null -X POST "$(recall FACTS_URL)/kafka/stop"
     await 120 "the restart of an instance" has_left monolith-1 "$1"
-    curl -fsS -X POST "$(recall FACTS_URL)/kafka/start"
+    curl -fsS -o /dev/null -X POST "$(recall FACTS_URL)/kafka/start"
     echo "done: Kafka was stopped at the cut-over and started again"
 }
 

@@ -10,7 +10,7 @@ start_load() {
     for option in "database $(databases)" "provider $(recall PAYMENT_PROVIDER_URL)" "mailbox $(recall FACTS_URL)"; do
         [[ $option == *" " ]] || options+=("--${option% *}" "${option#* }")
     done
-    [[ -z $fault ]] || options+=(--tolerate-lost-answers)
+    ((${#faults[@]} == 0)) || options+=(--tolerate-lost-answers)
     spawn load extraction/load --gateway "$(recall GATEWAY_URL)" --ca "$(recall GATEWAY_CA)" --state "$STATE/load" \
         --rate "$rate" "${options[@]}"
     load_id=$(pid_of load)
@@ -45,14 +45,18 @@ measure_baseline() {
     let_warm_up monolith-2
     mark 10-baseline
     sleep "${EXTRACTION_BASELINE:-10}"
-    note 10-baseline
+    note
 }
 
-# Adds to the mark of a step what was checked and how much memory the application takes, for the report.
+# Adds to the last mark how much memory the application takes, what the step measured and what was checked, for the report:
+# note [CHECKED]
 note() {
-    local marks=$STATE/load/steps.jsonl line="\"step\":\"$1\"" more
-    more=",\"memory MB\":$(memory)${2:+,\"checked\":\"${2//\"/\'}\"}}"
-    LINE=$line MORE=$more awk 'index($0, ENVIRON["LINE"]) { sub(/}$/, ""); $0 = $0 ENVIRON["MORE"] } 1' "$marks" >"$marks.new"
+    local marks=$STATE/load/steps.jsonl more
+    more=",\"memory MB\":$(memory)"
+    [[ ! -e $STATE/load/measured ]] || more+=$(<"$STATE/load/measured")
+    more+="${1:+,\"checked\":\"${1//\"/\'}\"}}"
+    rm -f "$STATE/load/measured"
+    MORE=$more awk 'NR > 1 { print last } { last = $0 } END { sub(/}$/, "", last); print last ENVIRON["MORE"] }' "$marks" >"$marks.new"
     mv "$marks.new" "$marks"
 }
 

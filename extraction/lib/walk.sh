@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # What extraction/walk sets: what to do.
-: "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}" "${fault:=}"
+: "${modules:=}" "${to:=}" "${skip:=}" "${undo_to:=}" "${rate:=}"
 step_id=
 module=
 
@@ -39,10 +39,10 @@ steps() {
 do_step() {
     local began
     began=$(now)
-    [[ -z $load_id ]] || mark "$1 $2"
+    [[ -z $load_id ]] || mark "$1" "$2"
     run_step "$1" "$2"
     run_step "$1" --check "$2"
-    [[ -z $load_id ]] || note "$1 $2" "$(paste -sd ';' "$STATE/log/$2-$1--check.log")"
+    [[ -z $load_id ]] || note "$(paste -sd ';' "$STATE/log/$2-$1--check.log")"
     say "$1" "$2" "$began" "$(tail -n 1 "$STATE/log/$2-$1--check.log")"
 }
 
@@ -50,8 +50,9 @@ undo_step() {
     local began
     ((${1%%-*} > undo_to)) || return 0
     began=$(now)
-    mark "$1 --undo $2"
+    [[ -z $load_id ]] || mark "$1 --undo" "$2"
     run_step "$1" --undo "$2"
+    [[ -z $load_id ]] || note
     say "$1 --undo" "$2" "$began" ""
 }
 
@@ -85,12 +86,10 @@ in_session() {
     return "$status"
 }
 
-say() { printf '%-20s %-14s ok %7.1f s  %s\n' "$1" "$2" "$(awk "BEGIN { print ($(now) - $3) / 1000 }")" "$4"; }
-
 clean_up() {
     local status=$?
     trap - EXIT INT TERM
-    [[ -z $fault_id ]] || kill -TERM "$fault_id" 2>/dev/null || echo "The fault has happened" >&2
+    forget_faults
     [[ -z $step_id ]] || kill -TERM -- "-$step_id" || echo "The step has ended" >&2
     if [[ $keep == yes && $status == 0 ]]; then
         echo "Everything goes on: $(recall GATEWAY_URL); extraction/walk --stop ends it."

@@ -110,8 +110,8 @@ final class Crowd {
         add(habits, 5, "summary", reading::summary);
         add(habits, 8, "payment", reading::payment);
         add(habits, 2, "payments", (customer, _) -> reading.payments(customer));
-        add(habits, 4, "notifications", (customer, _) -> reading.notifications(customer));
-        add(habits, 3, "preferences", accounts::preferences);
+        add(habits, 10, "notifications", (customer, _) -> reading.notifications(customer));
+        add(habits, 4, "preferences", accounts::preferences);
         add(habits, 6, "profile", accounts::profile);
         add(habits, 3, "rename", accounts::rename);
         return habits;

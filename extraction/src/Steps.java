@@ -3,7 +3,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -34,29 +36,36 @@ final class Steps {
                 Json.lines(state.resolve("samples.jsonl")));
     }
 
-    /** All of them; if none was marked, the whole time as one. */
+    /** All of them, with their modules; if none was marked, the whole time as one. */
     List<Step> measured() {
-        return measured(_ -> true);
+        return measured(
+                _ -> true, mark -> (name(mark) + " " + mark.at("/module").asString("")).strip());
     }
 
     /** Those of one module, and those that are of none. */
     List<Step> measuredFor(String module) {
-        return measured(mark -> mark.at("/module").asString(module).equals(module));
+        return measured(mark -> mark.at("/module").asString(module).equals(module), Steps::name);
     }
 
-    private List<Step> measured(Predicate<JsonNode> wanted) {
+    private List<Step> measured(Predicate<JsonNode> wanted, Function<JsonNode, String> label) {
         var steps = new ArrayList<Step>();
         if (marks.isEmpty()) {
             steps.add(measure("all", Map.of(), 0, Long.MAX_VALUE));
         }
         for (var number = 0; number < marks.size(); number++) {
             var mark = marks.get(number);
-            var end = number + 1 < marks.size() ? at(marks.get(number + 1)) : Long.MAX_VALUE;
-            if (wanted.test(mark)) {
-                steps.add(measure(mark.at("/step").asString(), notes(mark), at(mark), end));
+            var next = number + 1 < marks.size() ? Optional.of(marks.get(number + 1)) : Optional.<JsonNode>empty();
+            var end = next.map(Steps::at).orElse(Long.MAX_VALUE);
+            if (wanted.test(mark) && next.filter(it -> isPartOf(mark, it)).isEmpty()) {
+                steps.add(measure(label.apply(mark), notes(mark), at(mark), end));
             }
         }
         return List.copyOf(steps);
+    }
+
+    /** A step that has parts is told by them. */
+    private static boolean isPartOf(JsonNode mark, JsonNode next) {
+        return name(next).startsWith(name(mark) + " ") && !name(next).endsWith(" --undo");
     }
 
     private Step measure(String name, Map<String, Object> notes, long begin, long end) {
@@ -80,6 +89,10 @@ final class Steps {
         return lines.stream()
                 .filter(line -> at(line) >= begin && at(line) < end)
                 .toList();
+    }
+
+    private static String name(JsonNode mark) {
+        return mark.at("/step").asString();
     }
 
     private static long at(JsonNode line) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The gateway in front of two instances of the packaged jar. */
 @TestInstance(Lifecycle.PER_CLASS)
 @NeedsModules
+@Tag("extraction")
 class GatewayApplicationEndToEndTests {
 
     @RegisterExtension

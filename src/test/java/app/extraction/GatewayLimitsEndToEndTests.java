@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many requests the gateway lets through. */
+@Tag("extraction")
 class GatewayLimitsEndToEndTests {
 
     private static final Instance MONOLITH = Instance.start("monolith");

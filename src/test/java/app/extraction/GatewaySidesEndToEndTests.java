@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which side serves a module, and how that changes while the gateway runs. */
+@Tag("extraction")
 class GatewaySidesEndToEndTests {
 
     private static final Instance FIRST = Instance.start("first");

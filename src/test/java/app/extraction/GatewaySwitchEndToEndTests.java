@@ -11,9 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests flow on connections that stay open while the sides change again and again. */
+@Tag("extraction")
 class GatewaySwitchEndToEndTests {
 
     private static final int CLIENTS = 8;

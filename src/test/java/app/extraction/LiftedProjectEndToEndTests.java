@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code extraction/lift} makes. That its own build passes is for the walk to show: it takes minutes. */
 @NeedsModules
+@Tag("extraction")
 class LiftedProjectEndToEndTests {
 
     private static final Pattern INTERNALS = Pattern.compile("src/.*/app/([^/]+)/internal/.*");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The walk of {@code extraction/README.md} as a reader starts it, with what the build has just made. */
@@ -24,22 +25,27 @@ class WalkEndToEndTests {
 
     @Test
     void liftsNotificationsOutAndBackWithoutAFailedRequest() throws IOException, InterruptedException {
-        var walk = start("notifications", "--to", "70", "--undo-to", "10", "--skip", "30", "--load", "10");
+        var output = walk("notifications", "--to", "70", "--back", "--skip", "30,50", "--load", "10");
 
-        var ended = walk.waitFor(LONGEST_WALK.toSeconds(), TimeUnit.SECONDS);
-        if (!ended) {
-            end(walk);
-        }
-
-        var output = Files.readString(OUTPUT);
-        assertThat(ended).as(output).isTrue();
-        assertThat(walk.exitValue()).as(output).isZero();
         assertThat(output).contains("70-cut-over ", "70-cut-over --undo", "Everything adds up");
         assertThat(STATE.resolve("report/notifications.md")).exists();
-        assertThat(leftOver()).isEmpty();
     }
 
     @Test
+    @Tag("extraction")
+    void losesNothingWhateverGoesWrongOnTheWay() throws IOException, InterruptedException {
+        var output = walk("billing", "--to", "70", "--skip", "30,50", "--fault", "all");
+
+        assertThat(output)
+                .contains("the service of billing was killed at 25 % and started again")
+                .contains("the gateway refused a broken file")
+                .contains("Kafka was stopped at the cut-over and started again")
+                .contains("monolith-2 was killed while the monolith was rolled")
+                .contains("Everything adds up");
+    }
+
+    @Test
+    @Tag("extraction")
     void leavesNothingRunningWhenItIsEndedInTheMiddle() throws IOException, InterruptedException {
         var walk = start("billing", "--to", "40", "--load", "5", "--skip", "30");
         await().atMost(LONGEST_WALK).until(() -> leftOver().contains("load") || !walk.isAlive());
@@ -49,6 +55,20 @@ class WalkEndToEndTests {
 
         assertThat(walk.exitValue()).isEqualTo(143);
         assertThat(leftOver()).isEmpty();
+    }
+
+    /** What it printed, once it has ended well and left nothing behind. */
+    private static String walk(String... arguments) throws IOException, InterruptedException {
+        var walk = start(arguments);
+        var ended = walk.waitFor(LONGEST_WALK.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            end(walk);
+        }
+        var output = Files.readString(OUTPUT);
+        assertThat(ended).as(output).isTrue();
+        assertThat(walk.exitValue()).as(output).isZero();
+        assertThat(leftOver()).isEmpty();
+        return output;
     }
 
     private static Process start(String... arguments) throws IOException {
@@ -63,8 +83,10 @@ class WalkEndToEndTests {
                         STATE.toString(),
                         "EXTRACTION_REPORT",
                         STATE.resolve("report").toString(),
+                        "EXTRACTION_BASELINE",
+                        "2",
                         "EXTRACTION_REQUESTS",
-                        "20",
+                        "15",
                         "EXTRACTION_COMPARISONS",
                         "10",
                         "EXTRACTION_BUILT",

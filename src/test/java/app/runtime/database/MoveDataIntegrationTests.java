@@ -30,10 +30,12 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two real servers, two processes' worth of pools that write all the time, and moves between the servers. */
 @NeedsModules("orders")
+@Tag("extraction")
 class MoveDataIntegrationTests {
 
     private static final AppModule MODULE = Modules.discover().named("orders");
