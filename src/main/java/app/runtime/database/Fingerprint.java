@@ -26,10 +26,14 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** That a column is not null stands with the column; only PostgreSQL 18 calls it a constraint too. */
     private static final String DEFINITIONS = """
-        SELECT 'column ' || table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
-            || coalesce(column_default, '') || ' ' || coalesce(generation_expression, '') || ' '
-            || coalesce(collation_name, '') || ' ' || ordinal_position AS definition
-        FROM information_schema.columns WHERE table_schema = {0}
+        SELECT array_agg(definition ORDER BY definition COLLATE "C") FROM (
+        SELECT 'column ' || relname || '.' || attname || ' ' || format_type(atttypid, atttypmod)
+            || CASE WHEN attnotnull THEN ' NOT NULL ' ELSE ' ' END || attidentity || attgenerated || ' '
+            || coalesce(pg_get_expr(adbin, adrelid), '') || ' ' || attcollation::regcollation || ' ' || attnum
+            AS definition
+        FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class AS c ON c.oid = attrelid
+            LEFT JOIN pg_catalog.pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE relnamespace = to_regnamespace({0}) AND relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped
         UNION ALL
         SELECT 'constraint ' || conname || ' on ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
             || CASE WHEN convalidated THEN '' ELSE ' NOT VALID' END
@@ -47,7 +51,7 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
         FROM pg_catalog.pg_proc WHERE pronamespace = to_regnamespace({0}) AND prokind IN ('f', 'p')
         UNION ALL
         SELECT 'view ' || viewname || ' ' || definition FROM pg_catalog.pg_views WHERE schemaname = {0}
-        ORDER BY 1
+        ) AS definitions
         """;
 
     /** Makes the connection one that fingerprints are read from. */
@@ -71,9 +75,9 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** Of the snapshot that is held. */
     static Fingerprint of(DSLContext sql, SchemaTables schema) {
-        var definitions = sql.fetchValues(DEFINITIONS, DSL.val(schema.module().name())).stream()
-                .map(String::valueOf)
-                .collect(Collectors.toCollection(ArrayList::new));
+        var definitions = List.of(sql.fetchSingle(
+                        DEFINITIONS, DSL.val(schema.module().name()))
+                .get(0, String[].class));
         var tables = new TreeMap<String, Rows>();
         Result<Record> rows = sql.fetch(
                 schema.written(sql).stream().map(Fingerprint::rowsOf).collect(Collectors.joining(" UNION ALL ")));

@@ -53,14 +53,12 @@ record GateLocks(AppModule module, String prefix) {
         sql.fetch("SELECT pg_advisory_xact_lock({0}, {1})", key(GATE), own());
     }
 
-    /** Waits for the end of a pause, if there is one. */
-    void awaitPauseEnd(DSLContext sql) {
-        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(PAUSE), own());
-        sql.fetch("SELECT pg_advisory_unlock_shared({0}, {1})", key(PAUSE), own());
-    }
-
+    /** Takes the gate after the end of a pause, if there is one: in one round trip, because requests wait for it. */
     void enter(DSLContext sql) {
-        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(GATE), own());
+        sql.fetch(
+                "SELECT pg_advisory_lock_shared({0}, {2}), pg_advisory_unlock_shared({0}, {2}),"
+                        + " pg_advisory_lock_shared({1}, {2})",
+                key(PAUSE), key(GATE), own());
     }
 
     void leave(DSLContext sql) {

@@ -33,9 +33,6 @@ final class MoveLines implements AutoCloseable {
     private final DSLContext sourceCheck;
     private final DSLContext targetCheck;
 
-    private final Hold pause;
-    private final Hold practice;
-
     private MoveLines(Route route) throws SQLException {
         this.route = route;
         this.schema = new SchemaTables(route.module());
@@ -44,11 +41,6 @@ final class MoveLines implements AutoCloseable {
         this.target = Place.sql(connect(route.target()));
         this.sourceCheck = Place.sql(connect(route.source()));
         this.targetCheck = Place.sql(connect(route.target()));
-        Fingerprint.prepare(sourceCheck);
-        Fingerprint.prepare(targetCheck);
-        var tables = schema.written(source);
-        this.pause = Hold.of(route.module(), tables);
-        this.practice = Hold.forPractice(route.module(), tables);
     }
 
     static MoveLines open(Route route) throws SQLException {
@@ -64,18 +56,16 @@ final class MoveLines implements AutoCloseable {
     }
 
     WritePause pause(Duration limit) throws SQLException {
-        return pause(limit, pause);
+        limitAnswers(limit.plus(ANSWER_MARGIN));
+        var tables = schema.written(source);
+        return WritePause.begin(route.source(), fence, source, limit, Hold.of(route.module(), tables));
     }
 
     /** A pause in which nobody has to wait. */
     WritePause practice(Duration limit) throws SQLException {
-        return pause(limit, practice);
-    }
-
-    private WritePause pause(Duration limit, Hold hold) throws SQLException {
-        // A server that is cut off without a word must not keep the move from giving up.
         limitAnswers(limit.plus(ANSWER_MARGIN));
-        return WritePause.begin(route.source(), fence, source, limit, hold);
+        var tables = schema.written(source);
+        return WritePause.begin(route.source(), fence, source, limit, Hold.forPractice(route.module(), tables));
     }
 
     /**
@@ -169,13 +159,15 @@ final class MoveLines implements AutoCloseable {
             sql.execute("SET synchronous_commit = on");
             // What is asked again and again is planned once, and not in the pause.
             sql.execute("SET plan_cache_mode = force_generic_plan");
+            Fingerprint.prepare(sql);
             return connection;
-        } catch (SQLException unreachable) {
+        } catch (SQLException | DataAccessException unreachable) {
             close();
             throw unreachable;
         }
     }
 
+    /** A server that is cut off without a word must not keep the move from giving up. */
     private void limitAnswers(Duration most) throws SQLException {
         for (var connection : connections) {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));

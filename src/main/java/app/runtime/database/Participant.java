@@ -46,7 +46,6 @@ final class Participant {
         pool.closeGate(MARGIN);
         try {
             locks.listen(sql);
-            locks.awaitPauseEnd(sql);
             locks.enter(sql);
             next.move().ifPresent(move -> locks.sayReady(sql, move));
             return stays(sql);
@@ -85,7 +84,6 @@ final class Participant {
                 return true;
             }
             locks.leave(sql);
-            locks.awaitPauseEnd(sql);
             locks.enter(sql);
             return stays(sql);
         } finally {

@@ -25,6 +25,6 @@ final class PauseTimes {
     /** Until the end of the last part. */
     @Override
     public String toString() {
-        return "%d ms at most (%s)".formatted(Math.round((last - begin) / 1e6), parts);
+        return "%d ms (%s)".formatted(Math.round((last - begin) / 1e6), parts);
     }
 }
