@@ -22,6 +22,9 @@ final class Cutover {
 
     private static final Duration LONGEST_PRACTICE = Duration.ofSeconds(1);
 
+    /** Nobody waits for a round of it, and the first ones take much longer than a pause may. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
+
     private final Route route;
     private final UUID move;
     private final MoveLines lines;
@@ -43,7 +46,7 @@ final class Cutover {
     /** A pause that decides nothing, and a comparison for which nobody waits. */
     void rehearse() throws SQLException, InterruptedException {
         awaitReadiness();
-        practise(this::rehearse);
+        practise(this::practisePreparing);
         PauseTimes times;
         try (var pause = lines.pause(limit)) {
             times = pause.times();
@@ -60,7 +63,7 @@ final class Cutover {
         // The comparison may have taken hours.
         awaitReadiness();
         practise(pause -> {
-            rehearse(pause);
+            practisePreparing(pause);
             pause.practiseLeaving(move, route.target());
         });
         // What takes too long is compared after the pause: from the snapshots that were taken in it.
@@ -113,7 +116,7 @@ final class Cutover {
         pause.times().add("to tell the target");
     }
 
-    private void rehearse(WritePause pause) throws SQLException, InterruptedException {
+    private void practisePreparing(WritePause pause) throws SQLException, InterruptedException {
         prepare(pause, MoveStage.REHEARSED);
         lines.releaseSnapshots();
     }
@@ -121,7 +124,7 @@ final class Cutover {
     private void practise(Round round) throws SQLException, InterruptedException {
         var end = System.nanoTime() + LONGEST_PRACTICE.toNanos();
         for (var i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
-            try (var pause = lines.practice(limit)) {
+            try (var pause = lines.practice(LONGEST_ROUND)) {
                 round.go(pause);
             }
         }
