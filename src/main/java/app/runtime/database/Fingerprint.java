@@ -28,7 +28,7 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
     private static final String DEFINITIONS = """
         SELECT array_agg(definition ORDER BY definition COLLATE "C") FROM (
         SELECT 'column ' || relname || '.' || attname || ' ' || format_type(atttypid, atttypmod)
-            || CASE WHEN attnotnull THEN ' NOT NULL ' ELSE ' ' END || attidentity || attgenerated || ' '
+            || CASE WHEN attnotnull THEN ' NOT NULL ' ELSE ' ' END || attidentity::text || attgenerated::text || ' '
             || coalesce(pg_get_expr(adbin, adrelid), '') || ' ' || attcollation::regcollation || ' ' || attnum
             AS definition
         FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class AS c ON c.oid = attrelid
@@ -75,9 +75,8 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** Of the snapshot that is held. */
     static Fingerprint of(DSLContext sql, SchemaTables schema) {
-        var definitions = List.of(sql.fetchSingle(
-                        DEFINITIONS, DSL.val(schema.module().name()))
-                .get(0, String[].class));
+        var definitions = List.of(
+                sql.fetchSingle(DEFINITIONS, DSL.val(schema.module().name())).get(0, String[].class));
         var tables = new TreeMap<String, Rows>();
         Result<Record> rows = sql.fetch(
                 schema.written(sql).stream().map(Fingerprint::rowsOf).collect(Collectors.joining(" UNION ALL ")));
