@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("extraction")
 class MoveDataEndToEndTests {
 
-    private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms at most");
+    private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms");
     private static final int KILLED = 137;
 
     private static final LogicalServer first = LogicalServer.first();

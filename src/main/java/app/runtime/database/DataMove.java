@@ -2,11 +2,9 @@ package app.runtime.database;
 
 import app.runtime.database.DataHome.Expected;
 import app.runtime.database.DataHome.State;
-import app.runtime.database.WritePause.PauseLimitException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -65,12 +63,10 @@ final class DataMove {
             note(MoveStage.FOLLOW);
         }
         try (var lines = MoveLines.open(route)) {
-            prepareFor(lines);
-            var checking = rehearse(lines);
+            var cutover = new Cutover(route, move, lines, limit, report);
+            cutover.rehearse();
             note(MoveStage.REHEARSED);
-            // The comparison may have taken hours.
-            prepareFor(lines);
-            switchOver(lines, checking);
+            cutover.decide(() -> reached.accept(MoveStage.PAUSED));
         }
         reached.accept(MoveStage.SWITCHED);
         finish();
@@ -147,80 +143,5 @@ final class DataMove {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-    }
-
-    private void prepareFor(MoveLines lines) throws SQLException, InterruptedException {
-        awaitParticipants(lines.source());
-        follow(lines);
-    }
-
-    /** Every process has to say that it reaches the other end. */
-    private void awaitParticipants(DSLContext source) throws SQLException, InterruptedException {
-        new GateLocks(route.module()).askWhetherReady(source);
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        var unready = Participants.unready(source, route.source(), move);
-        while (!unready.isEmpty()) {
-            if (System.nanoTime() - end > 0) {
-                throw new SQLException("Processes " + unready + " do not say that they reach " + route.target()
-                        + ": see their logs, and check " + route.module().variablePrefix() + "NEXT_DATABASE_URL");
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-            unready = Participants.unready(source, route.source(), move);
-        }
-        report.accept("%d processes take part"
-                .formatted(Participants.all(source, route.source()).size()));
-    }
-
-    /** Until what is written at the source shows at the target at once. */
-    private void follow(MoveLines lines) throws SQLException, InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        var calm = limit.dividedBy(4);
-        var took = lines.awaitMark(PATIENCE);
-        while (took.compareTo(calm) > 0) {
-            if (System.nanoTime() - end > 0) {
-                throw new PauseLimitException(
-                        "the target is %d ms behind and does not catch up".formatted(took.toMillis()));
-            }
-            took = lines.awaitMark(PATIENCE);
-        }
-        report.accept("The target follows within %d ms".formatted(took.toMillis()));
-    }
-
-    /** A pause that decides nothing. Answers how long the comparison takes. */
-    private Duration rehearse(MoveLines lines) throws SQLException, InterruptedException {
-        Duration paused;
-        try (var pause = lines.pause(limit)) {
-            lines.awaitMark(pause.remaining());
-            lines.holdSnapshots();
-            paused = pause.taken();
-        }
-        var begin = System.nanoTime();
-        var same = lines.compare();
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        report.accept("Rehearsed: requests would have waited for %d ms; %s, compared in %d ms"
-                .formatted(paused.toMillis(), same, took.toMillis()));
-        return took;
-    }
-
-    private void switchOver(MoveLines lines, Duration checking) throws SQLException, InterruptedException {
-        // What takes too long is compared after the pause: from the snapshots that were taken in it.
-        var afterwards = checking.multipliedBy(2).compareTo(limit.dividedBy(2)) > 0;
-        var same = Optional.<String>empty();
-        Duration paused;
-        try (var pause = lines.pause(limit)) {
-            lines.awaitMark(pause.remaining());
-            reached.accept(MoveStage.PAUSED);
-            target.copySequences(lines.source(), lines.target());
-            lines.holdSnapshots();
-            if (!afterwards) {
-                same = Optional.of(lines.compareWithin(pause.remaining()));
-            }
-            target.say(State.ARRIVING, MoveStage.SWITCHED, Expected.ARRIVING, lines.target());
-            pause.leave(move, route.target());
-            paused = pause.taken();
-        }
-        report.accept("Requests waited for %d ms at most".formatted(paused.toMillis()));
-        var found = same.isPresent() ? same.get() : lines.compare();
-        report.accept("Compared %s: %s".formatted(afterwards ? "after the pause" : "within it", found));
     }
 }

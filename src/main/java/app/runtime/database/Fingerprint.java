@@ -21,15 +21,19 @@ import org.jooq.impl.DSL;
 record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** The text of a value depends on these. */
-    private static final String PLAIN_TEXT = "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL"
-            + " IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'";
+    private static final String PLAIN_TEXT = "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET"
+            + " IntervalStyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex'";
 
     /** That a column is not null stands with the column; only PostgreSQL 18 calls it a constraint too. */
     private static final String DEFINITIONS = """
-        SELECT 'column ' || table_name || '.' || column_name || ' ' || udt_name || ' ' || is_nullable || ' '
-            || coalesce(column_default, '') || ' ' || coalesce(generation_expression, '') || ' '
-            || coalesce(collation_name, '') || ' ' || ordinal_position AS definition
-        FROM information_schema.columns WHERE table_schema = {0}
+        SELECT array_agg(definition ORDER BY definition COLLATE "C") FROM (
+        SELECT 'column ' || relname || '.' || attname || ' ' || format_type(atttypid, atttypmod)
+            || CASE WHEN attnotnull THEN ' NOT NULL ' ELSE ' ' END || attidentity::text || attgenerated::text || ' '
+            || coalesce(pg_get_expr(adbin, adrelid), '') || ' ' || attcollation::regcollation || ' ' || attnum
+            AS definition
+        FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class AS c ON c.oid = attrelid
+            LEFT JOIN pg_catalog.pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE relnamespace = to_regnamespace({0}) AND relkind IN ('r', 'v') AND attnum > 0 AND NOT attisdropped
         UNION ALL
         SELECT 'constraint ' || conname || ' on ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid)
             || CASE WHEN convalidated THEN '' ELSE ' NOT VALID' END
@@ -47,13 +51,17 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
         FROM pg_catalog.pg_proc WHERE pronamespace = to_regnamespace({0}) AND prokind IN ('f', 'p')
         UNION ALL
         SELECT 'view ' || viewname || ' ' || definition FROM pg_catalog.pg_views WHERE schemaname = {0}
-        ORDER BY 1
+        ) AS definitions
         """;
 
-    /** Takes a snapshot that the connection's next fingerprint is read from, until it is released. */
+    /** Makes the connection one that fingerprints are read from. */
+    static void prepare(DSLContext sql) {
+        sql.execute(PLAIN_TEXT);
+    }
+
+    /** Takes a snapshot that the connection's next fingerprints are read from, until it is released. */
     static void hold(DSLContext sql) {
-        sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        sql.execute("SELECT 1");
+        sql.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");
     }
 
     /** Ends the next fingerprint with an error if one of its questions takes longer. */
@@ -67,10 +75,8 @@ record Fingerprint(TreeMap<String, Rows> tables, List<String> definitions) {
 
     /** Of the snapshot that is held. */
     static Fingerprint of(DSLContext sql, SchemaTables schema) {
-        sql.execute(PLAIN_TEXT);
-        var definitions = sql.fetchValues(DEFINITIONS, DSL.val(schema.module().name())).stream()
-                .map(String::valueOf)
-                .collect(Collectors.toCollection(ArrayList::new));
+        var definitions = List.of(
+                sql.fetchSingle(DEFINITIONS, DSL.val(schema.module().name())).get(0, String[].class));
         var tables = new TreeMap<String, Rows>();
         Result<Record> rows = sql.fetch(
                 schema.written(sql).stream().map(Fingerprint::rowsOf).collect(Collectors.joining(" UNION ALL ")));

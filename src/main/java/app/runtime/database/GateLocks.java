@@ -15,12 +15,21 @@ import org.jooq.impl.DSL;
  * <p>A move takes the pause first and the gate second. A process that has let go of the gate waits for the pause, and
  * so cannot take the gate again before the move had it.
  */
-record GateLocks(AppModule module) {
+record GateLocks(AppModule module, String prefix) {
 
-    private static final String GATE = "monolift gate";
-    private static final String PAUSE = "monolift pause";
-    private static final String MOVE = "monolift move";
-    private static final String READY = "monolift ready ";
+    private static final String GATE = "gate";
+    private static final String PAUSE = "pause";
+    private static final String MOVE = "move";
+    private static final String READY = "ready ";
+
+    GateLocks(AppModule module) {
+        this(module, "monolift ");
+    }
+
+    /** The same questions about locks that nobody else takes, and messages that nobody hears. */
+    static GateLocks forPractice(AppModule module) {
+        return new GateLocks(module, "monolift practice ");
+    }
 
     void listen(DSLContext sql) {
         sql.execute("LISTEN {0}", DSL.name(channel()));
@@ -44,14 +53,12 @@ record GateLocks(AppModule module) {
         sql.fetch("SELECT pg_advisory_xact_lock({0}, {1})", key(GATE), own());
     }
 
-    /** Waits for the end of a pause, if there is one. */
-    void awaitPauseEnd(DSLContext sql) {
-        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(PAUSE), own());
-        sql.fetch("SELECT pg_advisory_unlock_shared({0}, {1})", key(PAUSE), own());
-    }
-
+    /** Takes the gate after the end of a pause, if there is one: in one round trip, because requests wait for it. */
     void enter(DSLContext sql) {
-        sql.fetch("SELECT pg_advisory_lock_shared({0}, {1})", key(GATE), own());
+        sql.fetch(
+                "SELECT pg_advisory_lock_shared({0}, {2}), pg_advisory_unlock_shared({0}, {2}),"
+                        + " pg_advisory_lock_shared({1}, {2})",
+                key(PAUSE), key(GATE), own());
     }
 
     void leave(DSLContext sql) {
@@ -100,14 +107,18 @@ record GateLocks(AppModule module) {
     }
 
     private String channel() {
-        return "monolift_" + module.name();
+        return (prefix + module.name()).replace(' ', '_');
     }
 
     private Field<Integer> own() {
-        return key(module.name());
+        return hash(module.name());
     }
 
-    private static Field<Integer> key(String name) {
+    private Field<Integer> key(String name) {
+        return hash(prefix + name);
+    }
+
+    private static Field<Integer> hash(String name) {
         return DSL.field("hashtext({0})", Integer.class, DSL.val(name));
     }
 }

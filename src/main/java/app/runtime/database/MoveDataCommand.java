@@ -58,7 +58,7 @@ final class MoveDataCommand implements AdminCommand {
     private boolean keepCopy;
 
     @ArgGroup
-    private Mode mode = new Mode();
+    private MoveMode mode = new MoveMode();
 
     @Option(names = "--halt-after", hidden = true, description = "Die without a word when this stage is noted")
     private @Nullable MoveStage haltAfter;
@@ -98,22 +98,14 @@ final class MoveDataCommand implements AdminCommand {
     }
 
     private int run(Place configured, Place other) throws SQLException, InterruptedException {
-        if (mode.status) {
+        if (mode.onlyAsks()) {
             return new MoveStatus(configured, other).print(out());
         }
         var settings = SettingsBinder.bind(environment, MoveSettings.class);
         var mover = new Mover(
                 new DataHomes(configured, Optional.of(other)), settings, limit(), this::say, this::haltIfAsked);
         try (var _ = MoveLock.take(configured, other)) {
-            if (mode.retire) {
-                mover.retire();
-            } else if (mode.undo) {
-                mover.undo();
-            } else if (mode.resume) {
-                mover.resume();
-            } else {
-                mover.moveTo(wanted(configured, other));
-            }
+            mode.apply(mover, wanted(configured, other));
         }
         return ExitCode.OK;
     }
@@ -174,22 +166,6 @@ final class MoveDataCommand implements AdminCommand {
 
     private ParameterException misuse(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    /** At most one of them; none: move. */
-    static final class Mode {
-
-        @Option(names = "--status", description = "Only say how far the move is")
-        private boolean status;
-
-        @Option(names = "--resume", description = "Go on with a move that was interrupted; do not begin one")
-        private boolean resume;
-
-        @Option(names = "--undo", description = "Take back what was begun; move the data back if they have moved")
-        private boolean undo;
-
-        @Option(names = "--retire", description = "Remove the tables that the data have left")
-        private boolean retire;
     }
 
     /** Reads 500ms, 1s and the like. */

@@ -1,5 +1,6 @@
 package app.runtime.database;
 
+import app.runtime.database.WritePause.Hold;
 import app.runtime.database.WritePause.PauseLimitException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,10 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** The connections that are open while a move pauses and compares: nobody has to wait for one to be made. */
+/**
+ * The connections that are open while a move pauses and compares: nobody has to wait for one to be made, and no server
+ * for a plan that it had before.
+ */
 final class MoveLines implements AutoCloseable {
 
     private static final Duration ANSWER_MARGIN = Duration.ofSeconds(1);
@@ -52,9 +56,16 @@ final class MoveLines implements AutoCloseable {
     }
 
     WritePause pause(Duration limit) throws SQLException {
-        // A server that is cut off without a word must not keep the move from giving up.
         limitAnswers(limit.plus(ANSWER_MARGIN));
-        return WritePause.begin(route.source(), fence, source, limit);
+        var tables = schema.written(source);
+        return WritePause.begin(route.source(), fence, source, limit, Hold.of(route.module(), tables));
+    }
+
+    /** A pause in which nobody has to wait. */
+    WritePause practice(Duration limit) throws SQLException {
+        limitAnswers(limit.plus(ANSWER_MARGIN));
+        var tables = schema.written(source);
+        return WritePause.begin(route.source(), fence, source, limit, Hold.forPractice(route.module(), tables));
     }
 
     /**
@@ -80,10 +91,13 @@ final class MoveLines implements AutoCloseable {
 
     /** Both ends as they are now, for a comparison. */
     void holdSnapshots() {
-        Fingerprint.release(sourceCheck);
-        Fingerprint.release(targetCheck);
         Fingerprint.hold(sourceCheck);
         Fingerprint.hold(targetCheck);
+    }
+
+    void releaseSnapshots() {
+        Fingerprint.release(sourceCheck);
+        Fingerprint.release(targetCheck);
     }
 
     /**
@@ -117,8 +131,6 @@ final class MoveLines implements AutoCloseable {
                 task -> Thread.ofVirtual().start(task));
         var here = Fingerprint.of(sourceCheck, schema);
         var differences = here.differencesTo(joined(there));
-        Fingerprint.release(sourceCheck);
-        Fingerprint.release(targetCheck);
         if (!differences.isEmpty()) {
             throw new SQLException("The two ends differ: " + String.join("; ", differences));
         }
@@ -143,14 +155,19 @@ final class MoveLines implements AutoCloseable {
             var connection = place.asModule();
             connections.add(connection);
             // What is not on the disk is not sent, and must not be decided.
-            Place.sql(connection).execute("SET synchronous_commit = on");
+            var sql = Place.sql(connection);
+            sql.execute("SET synchronous_commit = on");
+            // What is asked again and again is planned once, and not in the pause.
+            sql.execute("SET plan_cache_mode = force_generic_plan");
+            Fingerprint.prepare(sql);
             return connection;
-        } catch (SQLException unreachable) {
+        } catch (SQLException | DataAccessException unreachable) {
             close();
             throw unreachable;
         }
     }
 
+    /** A server that is cut off without a word must not keep the move from giving up. */
     private void limitAnswers(Duration most) throws SQLException {
         for (var connection : connections) {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));

@@ -1,7 +1,10 @@
 package app.runtime.database;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -10,6 +13,7 @@ import org.jooq.impl.DSL;
 /** The processes that host the module, as its sessions show them: each names itself in the name of its sessions. */
 final class Participants {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Field<Integer> PID = DSL.field(DSL.name("pid"), Integer.class);
 
     private Participants() {}
@@ -24,8 +28,24 @@ final class Participants {
     }
 
     /** Those that have not said that they can work at the other end of this move. */
-    static List<String> unready(DSLContext sql, Place source, UUID move) {
+    private static List<String> unready(DSLContext sql, Place source, UUID move) {
         return without(sql, source, new GateLocks(source.module()).holdsReady(PID, move));
+    }
+
+    /** Waits until every process has said that it reaches the other end; answers how many there are. */
+    static int awaitReadiness(DSLContext sql, Route route, UUID move) throws SQLException, InterruptedException {
+        new GateLocks(route.module()).askWhetherReady(sql);
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var unready = unready(sql, route.source(), move);
+        while (!unready.isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new SQLException("Processes " + unready + " do not say that they reach " + route.target()
+                        + ": see their logs, and check " + route.module().variablePrefix() + "NEXT_DATABASE_URL");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            unready = unready(sql, route.source(), move);
+        }
+        return all(sql, route.source()).size();
     }
 
     private static List<String> without(DSLContext sql, Place source, Field<Boolean> lock) {

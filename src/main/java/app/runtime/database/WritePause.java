@@ -2,12 +2,16 @@ package app.runtime.database;
 
 import app.runtime.database.DataHome.Expected;
 import app.runtime.database.DataHome.State;
+import app.runtime.topology.AppModule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -29,18 +33,18 @@ final class WritePause implements AutoCloseable {
     private static final Duration LONGEST_TRY = Duration.ofMillis(250);
 
     private final Place source;
-    private final SchemaTables schema;
     private final Connection connection;
     private final DSLContext sql;
-    private final long begin = System.nanoTime();
     private final Duration limit;
+    private final Hold hold;
+    private final PauseTimes times = new PauseTimes();
 
-    private WritePause(Place source, Connection connection, Duration limit) {
+    private WritePause(Place source, Connection connection, Duration limit, Hold hold) {
         this.source = source;
-        this.schema = new SchemaTables(source.module());
         this.connection = connection;
         this.sql = Place.sql(connection);
         this.limit = limit;
+        this.hold = hold;
     }
 
     /**
@@ -50,8 +54,9 @@ final class WritePause implements AutoCloseable {
      * @param messages another one
      * @throws PauseLimitException if somebody goes on writing
      */
-    static WritePause begin(Place source, Connection fence, DSLContext messages, Duration limit) throws SQLException {
-        var pause = new WritePause(source, fence, limit);
+    static WritePause begin(Place source, Connection fence, DSLContext messages, Duration limit, Hold hold)
+            throws SQLException {
+        var pause = new WritePause(source, fence, limit, hold);
         try {
             pause.stopEverybody(messages);
             return pause;
@@ -63,25 +68,35 @@ final class WritePause implements AutoCloseable {
 
     /** What is left of the limit, at least a millisecond. */
     Duration remaining() throws PauseLimitException {
-        var left = limit.minusNanos(System.nanoTime() - begin);
+        var left = limit.minus(times.taken());
         if (!left.isPositive()) {
             throw new PauseLimitException("the pause took longer than " + limit.toMillis() + " ms");
         }
         return left;
     }
 
-    Duration taken() {
-        return Duration.ofNanos(System.nanoTime() - begin);
+    PauseTimes times() {
+        return times;
     }
 
     /** Decides the move: from this commit on the data are at the target, and nothing can be written here any more. */
     void leave(UUID move, Place target) throws SQLException {
         remaining();
-        new DataHome(State.LEFT, move, target.address(), MoveStage.SWITCHED)
-                .write(Expected.REHEARSED, sql, source.module());
-        Retirement.makeReadOnly(sql, schema, source.login().user());
+        sayLeft(State.LEFT, move, target);
         remaining();
         connection.commit();
+        times.add("to decide");
+    }
+
+    /** The same without a decision. */
+    void practiseLeaving(UUID move, Place target) throws SQLException {
+        sayLeft(State.HERE, move, target);
+    }
+
+    private void sayLeft(State state, UUID move, Place target) throws SQLException {
+        new DataHome(state, move, target.address(), MoveStage.SWITCHED).write(Expected.REHEARSED, sql, source.module());
+        Retirement.makeReadOnly(
+                sql, new SchemaTables(source.module()), source.login().user());
     }
 
     /** Ends the pause; unless {@link #leave} came first, everything is as before it. */
@@ -91,29 +106,27 @@ final class WritePause implements AutoCloseable {
     }
 
     private void stopEverybody(DSLContext messages) throws SQLException {
-        var locks = new GateLocks(source.module());
         connection.setAutoCommit(false);
-        limitIdleness();
-        limitWaiting(limit);
-        locks.takePause(sql);
-        locks.announcePause(messages, limit);
-        limitWaiting(remaining());
-        locks.takeGate(sql);
-        var tables = SchemaTables.list(schema.written(messages));
-        var locked = tryToLock(tables);
+        limitSettings(limit);
+        hold.locks().takePause(sql);
+        hold.locks().announcePause(messages, limit);
+        limitSettings(remaining());
+        hold.locks().takeGate(sql);
+        times.add("to stop requests");
+        var locked = tryToLock();
         while (!locked) {
-            locked = tryToLock(tables);
+            locked = tryToLock();
         }
-        limitIdleness();
+        times.add("to lock tables");
     }
 
-    private boolean tryToLock(String tables) throws SQLException {
+    private boolean tryToLock() throws SQLException {
         var savepoint = connection.setSavepoint();
         try {
             var left = remaining();
-            limitWaiting(left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
-            sql.execute("LOCK TABLE " + tables + " IN EXCLUSIVE MODE");
-            limitWaiting(left);
+            limitSettings(left.compareTo(LONGEST_TRY) < 0 ? left : LONGEST_TRY);
+            sql.execute(hold.lockTables());
+            limitSettings(left);
             return true;
         } catch (DataAccessException inUse) {
             if (!isTooLong(inUse)) {
@@ -124,18 +137,16 @@ final class WritePause implements AutoCloseable {
         }
     }
 
-    /** If the move is stopped or cut off, the server ends the pause. */
-    private void limitIdleness() throws PauseLimitException {
-        limitSetting("idle_in_transaction_session_timeout", remaining().plus(MARGIN));
+    /** How long a lock, or a statement, may take. And if the move is stopped or cut off, the server ends the pause. */
+    private void limitSettings(Duration most) throws PauseLimitException {
+        sql.fetch(
+                "SELECT set_config('lock_timeout', {0}, true), set_config('statement_timeout', {0}, true),"
+                        + " set_config('idle_in_transaction_session_timeout', {1}, true)",
+                milliseconds(most), milliseconds(remaining().plus(MARGIN)));
     }
 
-    private void limitWaiting(Duration most) {
-        limitSetting("lock_timeout", most);
-        limitSetting("statement_timeout", most);
-    }
-
-    private void limitSetting(String name, Duration most) {
-        sql.fetch("SELECT set_config({0}, {1}, true)", DSL.val(name), DSL.val(Math.max(1, most.toMillis()) + "ms"));
+    private static Field<String> milliseconds(Duration duration) {
+        return DSL.val(Math.max(1, duration.toMillis()) + "ms");
     }
 
     static boolean isTooLong(DataAccessException failed) {
@@ -149,6 +160,21 @@ final class WritePause implements AutoCloseable {
             return new PauseLimitException("transactions did not end within " + limit.toMillis() + " ms");
         }
         return refused instanceof SQLException broken ? broken : new SQLException(refused);
+    }
+
+    /** What stops everybody. */
+    record Hold(GateLocks locks, String lockTables) {
+
+        /** @param tables all that are written to */
+        static Hold of(AppModule module, List<Name> tables) {
+            return new Hold(new GateLocks(module), "LOCK TABLE " + SchemaTables.list(tables) + " IN EXCLUSIVE MODE");
+        }
+
+        /** The same, but nobody is stopped. */
+        static Hold forPractice(AppModule module, List<Name> tables) {
+            return new Hold(
+                    GateLocks.forPractice(module), "LOCK TABLE " + SchemaTables.list(tables) + " IN ACCESS SHARE MODE");
+        }
     }
 
     /** The pause would have become longer than it may. Nothing has changed. */

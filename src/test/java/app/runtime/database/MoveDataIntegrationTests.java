@@ -95,6 +95,16 @@ class MoveDataIntegrationTests {
     }
 
     @Test
+    void letsEverybodyWriteWhileAPauseIsPractised() throws Exception {
+        try (var lines = MoveLines.open(new Route(old, old));
+                var _ = lines.practice(LIMIT)) {
+            write(one);
+        }
+
+        assertThat(keysAt(old)).hasSize(1);
+    }
+
+    @Test
     void leavesTablesThatCanOnlyBeRead() throws Exception {
         write(one);
         moveTo(other);
