@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The day of the single jar, in every other topology that is supported, one after the other. Each takes over the
  * database and the topics of the one before, as it would in production. Where a module was lifted out of this tree, its
  * service is started from its own jar, if {@link Jars} knows one; there remain the topologies in which it is alone.
+ *
+ * <p>{@code ./mvnw verify} has time for two of them, one module beside the rest and each by itself; all of them come with
+ * {@code -Pextraction}, as in CI.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @ParameterizedClass(allowZeroInvocations = true)
@@ -41,9 +44,13 @@ class TopologyEndToEndTests extends DayAtTheShop {
     private Deployment deployment;
 
     static Stream<Topology> topologies() {
-        return Topology.allOf(MODULES)
+        var possible = Topology.allOf(MODULES)
                 .skip(1)
-                .filter(each -> each.processes().stream().allMatch(Jars::canHost));
+                .filter(each -> each.processes().stream().allMatch(Jars::canHost))
+                .toList();
+        return Boolean.getBoolean("every.topology") || possible.size() <= 2
+                ? possible.stream()
+                : Stream.of(possible.getFirst(), possible.getLast());
     }
 
     @BeforeAll
