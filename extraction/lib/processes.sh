@@ -40,6 +40,8 @@ stop() {
 stop_everything() {
     local file names=()
     ! gateway_is_up || extraction/nginx/gateway stop "$GATEWAY"
+    # With the Maven that it waits for.
+    ! is_up builds || kill -TERM -- "-$(pid_of builds)"
     for file in "$STATE"/run/*.pid; do
         [[ ! -e $file || $file == */surroundings.pid ]] || names+=("$(basename "$file" .pid)")
     done

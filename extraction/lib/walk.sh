@@ -16,6 +16,13 @@ begin() {
     do_step 10-baseline "${modules[0]}"
     start_load
     measure_baseline
+    build_ahead
+}
+
+# With what the steps leave of the processors.
+build_ahead() {
+    ((${#modules[@]} > 1 && to >= 90)) && [[ ,$skip, != *,30,* && ,$skip, != *,90,* ]] || return 0
+    spawn builds nice -n 19 extraction/lib/build-ahead "${modules[@]}"
 }
 
 # Prints the names of the steps of a module that are wanted, after the first.
