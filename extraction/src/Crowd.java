@@ -108,11 +108,11 @@ final class Crowd {
         add(habits, 16, "read", reading::order);
         add(habits, 3, "list", (customer, _) -> reading.orders(customer));
         add(habits, 5, "summary", reading::summary);
-        add(habits, 8, "payment", reading::payment);
+        add(habits, 10, "payment", reading::payment);
         add(habits, 2, "payments", (customer, _) -> reading.payments(customer));
         add(habits, 10, "notifications", (customer, _) -> reading.notifications(customer));
         add(habits, 4, "preferences", accounts::preferences);
-        add(habits, 6, "profile", accounts::profile);
+        add(habits, 10, "profile", accounts::profile);
         add(habits, 3, "rename", accounts::rename);
         return habits;
     }
