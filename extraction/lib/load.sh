@@ -38,12 +38,13 @@ finish() {
     done
 }
 
-# What everything else is measured by, once the load and the instances are warm.
+# What everything else is measured by, after as long a time in which processes get warm.
 measure_baseline() {
     [[ -n $load_id ]] || return 0
     await 120 "the first answers" test -s "$STATE/load/samples.jsonl"
     let_warm_up monolith-1
     let_warm_up monolith-2
+    sleep "${EXTRACTION_BASELINE:-10}"
     mark 10-baseline
     sleep "${EXTRACTION_BASELINE:-10}"
     note

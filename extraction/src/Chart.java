@@ -78,8 +78,8 @@ final class Chart {
             <line class="p99" x1="830" y1="20" x2="854" y2="20"/><text class="text" x="860" y="24">p99, in ms</text>
             <text class="text" x="%1$d" y="%2$d">Served by</text>
             <rect class="old" x="%3$d" y="%4$d" width="12" height="12"/><text class="text" x="%5$d" y="%2$d">the monolith</text>
-            <rect class="new" x="%6$d" y="%4$d" width="12" height="12"/><text class="text" x="%7$d" y="%2$d">%8$s’ own service, in %%</text>
-            """.formatted(LEFT, y, LEFT + 66, y - 11, LEFT + 84, LEFT + 176, LEFT + 194, module);
+            <rect class="new" x="%6$d" y="%4$d" width="12" height="12"/><text class="text" x="%7$d" y="%2$d">its own service, in %%</text>
+            """.formatted(LEFT, y, LEFT + 66, y - 11, LEFT + 84, LEFT + 176, LEFT + 194);
     }
 
     private String latencyAxis() {
@@ -151,7 +151,7 @@ final class Chart {
         return svg("<polyline class=\"%s\" points=\"%s\"/>", kind, points);
     }
 
-    /** Labels stand upright where there is room, and leave out what would be written over the one before. */
+    /** A label that would stand too far from its mark, or beyond the page, is left out. */
     private String stepMarks() {
         var marks = new StringBuilder();
         var free = 0.0;
@@ -159,10 +159,12 @@ final class Chart {
             var x = x(step.at());
             marks.append(mark(x, TOP - 6, TOP + LATENCY_HEIGHT)).append(mark(x, SHARE_TOP, SHARE_TOP + SHARE_HEIGHT));
             var at = Math.max(x + 4, free);
-            marks.append(svg(
-                    "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-75)\">%s</text>",
-                    at, TOP - 10, escaped(step.name())));
-            free = at + NARROWEST_LABEL;
+            if (at - x <= 2 * NARROWEST_LABEL && at <= WIDTH - RIGHT) {
+                marks.append(svg(
+                        "<text class=\"text\" transform=\"translate(%.1f %d) rotate(-75)\">%s</text>",
+                        at, TOP - 10, escaped(step.name())));
+                free = at + NARROWEST_LABEL;
+            }
         }
         return marks.toString();
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Report(String module, List<Step> steps, Timeline timeline, List<AccessLog.Served> served, JsonNode result) {
 
-    private static final long BEFORE_FIRST_STEP = 5_000;
+    private static final long BEFORE_FIRST_STEP = 30_000;
 
     static Report of(LoadOptions options) throws IOException {
         var state = options.state();
@@ -27,7 +27,8 @@ record Report(String module, List<Step> steps, Timeline timeline, List<AccessLog
                 .filter(request -> request.at("/module").asString().equals(module))
                 .toList();
         var served = AccessLog.of(module, options.accessLog().orElseGet(() -> accessLogBeside(state)));
-        var begin = steps.getFirst().at() - BEFORE_FIRST_STEP;
+        // The baseline may be long ago, if others were lifted before.
+        var begin = steps.get(Math.min(1, steps.size() - 1)).at() - BEFORE_FIRST_STEP;
         var end = steps.stream()
                 .mapToLong(step -> step.at() + 1000 * step.seconds())
                 .max()
