@@ -156,6 +156,9 @@ final class Chart {
         var marks = new StringBuilder();
         var free = 0.0;
         for (var step : steps) {
+            if (step.at() < timeline.begin()) {
+                continue;
+            }
             var x = x(step.at());
             marks.append(mark(x, TOP - 6, TOP + LATENCY_HEIGHT)).append(mark(x, SHARE_TOP, SHARE_TOP + SHARE_HEIGHT));
             var at = Math.max(x + 4, free);
