@@ -1,6 +1,9 @@
 # What the steps 30 and 90 build. Sourced by them, by extraction/walk and by build-ahead, after lib.sh.
 # shellcheck shell=bash
 
+# shellcheck source=extraction/lib/trees.sh
+source extraction/lib/trees.sh
+
 : "${modules:=}"
 readonly ONLY_JAR="package -Dmaven.test.skip=true"
 
@@ -19,7 +22,8 @@ build_project() {
     [[ ! -e $folder.built ]] || return 0
     rm -rf "$folder"
     extraction/lift "$1" "$folder"
-    maven "$folder" "${EXTRACTION_LIFT_BUILD:-verify}"
+    # shellcheck disable=SC2086
+    maven "$folder" -q ${EXTRACTION_LIFT_BUILD:-verify}
     touch "$folder.built"
 }
 
@@ -29,24 +33,14 @@ build_without() {
     local module options=("-Pwithout-${1//,/,without-}") tree=$STATE/without-$1
     [[ ! -e $(jar_without "$1") ]] || return 0
     rm -rf "$tree"
-    mkdir "$tree"
-    git ls-files -z | tar --create --null --files-from=- | tar --extract --directory="$tree"
+    copy_tree "$tree"
     for module in ${1//,/ }; do
         [[ ! -e $(jar_of "$module") ]] || options+=("-Dservice.$module=$(jar_of "$module")")
     done
-    maven "$tree" "${EXTRACTION_REMOVE_BUILD:-package}" "${options[@]}"
+    # shellcheck disable=SC2086
+    maven "$tree" -q ${EXTRACTION_REMOVE_BUILD:-package} "${options[@]}"
     cp "$tree/target/monolift.jar" "$(jar_without "$1").new"
     mv "$(jar_without "$1").new" "$(jar_without "$1")"
-}
-
-# What is known to be formatted here need not be parsed again.
-maven() {
-    local folder=$1 goals=$2
-    shift 2
-    mkdir -p "$folder/target"
-    [[ ! -e target/formatted.sha256 ]] || cp target/formatted.sha256 "$folder/target/"
-    # shellcheck disable=SC2086
-    (cd "$folder" && ./mvnw -B -ntp -q $goals "$@")
 }
 
 # Whoever comes second waits, and finds it done: alone NAME COMMAND...

@@ -1,7 +1,8 @@
 # Processes of a walk: each has a name, a file with its id and one with what it writes. Sourced by lib.sh.
 # shellcheck shell=bash
 
-readonly NEEDED_JDK=25
+# shellcheck source=bench/jdk.sh
+source bench/jdk.sh
 
 # Starts a process in a session of its own, so that nothing that ends a step ends it: spawn NAME COMMAND...
 spawn() {
@@ -75,20 +76,6 @@ port_of() {
         fi
     done
     echo "$port"
-}
-
-# Prints the folder of a JDK that is new enough.
-find_jdk() {
-    local home version
-    for home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" /usr/lib/jvm/* /opt/java/*; do
-        [[ -n $home && -x $home/bin/java && -r $home/release ]] || continue
-        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
-        if ((${version:-0} >= NEEDED_JDK)); then
-            echo "$home"
-            return
-        fi
-    done
-    fail "No JDK $NEEDED_JDK or newer was found: set JAVA_HOME to its folder"
 }
 
 java25() { "$(find_jdk)/bin/java" "$@"; }

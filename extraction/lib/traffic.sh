@@ -51,9 +51,6 @@ is_near() {
     }'
 }
 
-# Prints how many requests were answered by 5xx from a line of the log on.
-failures_since() { tail -n "+$(($1 + 1))" "$ACCESS_LOG" | grep -c '"status":5' || [[ $? == 1 ]]; }
-
 # Lets an instance that has just been started get warm before it is left alone with all requests: until the last 20 that it
 # answered took less than half a second, 15 s at most. Without load there is nothing to wait for.
 let_warm_up() {
