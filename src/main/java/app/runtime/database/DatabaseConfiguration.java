@@ -58,8 +58,8 @@ class DatabaseConfiguration {
     }
 
     /**
-     * Whether Spring ends the process as soon as its beans are there, as it does to train the JDK's AOT cache. What never
-     * serves needs no schema, and an image can be built where there is no database.
+     * Whether Spring ends the process as soon as its beans are there, as it does to train the JDK's AOT cache. What
+     * never serves needs no schema, and an image can be built where there is no database.
      */
     private static boolean endsBeforeItServes() {
         return DefaultLifecycleProcessor.ON_REFRESH_VALUE.equalsIgnoreCase(
