@@ -1,0 +1,44 @@
+# What the scripts have in common that build and look at images. Sourced by them; needs set -euo pipefail.
+# shellcheck shell=bash
+
+readonly UNAVAILABLE=69
+: "${IMAGE:=monolift}"
+
+fail() {
+    echo "$*" >&2
+    exit 1
+}
+
+# Makes "engine" what builds and runs containers here: CONTAINER_ENGINE, or the first that answers.
+find_engine() {
+    for engine in ${CONTAINER_ENGINE:-docker podman buildah}; do
+        if command -v "$engine" >/dev/null && "$engine" info >/dev/null 2>&1; then
+            return
+        fi
+    done
+    echo "not run: neither docker, podman nor buildah answers here" >&2
+    exit "$UNAVAILABLE"
+}
+
+version() { sed -n '0,/<artifactId>monolift</d; s|.*<version>\(.*\)</version>.*|\1|p' pom.xml | head -n 1; }
+revision() { git rev-parse HEAD; }
+# That of the commit, and not of the build: the same commit makes the same labels.
+created() { git show -s --format=%cI HEAD; }
+origin() { echo "${SOURCE_URL:-$(git config --get remote.origin.url || echo unknown)}"; }
+
+# What every build of this commit says about itself.
+labels() {
+    printf '%s\n' --build-arg "VERSION=$(version)" --build-arg "REVISION=$(revision)" \
+        --build-arg "CREATED=$(created)" --build-arg "SOURCE=$(origin)"
+}
+
+# Builds with whatever is there: build TAG
+build() {
+    local arguments
+    mapfile -t arguments < <(labels)
+    case $engine in
+        docker) docker build --tag "$1" "${arguments[@]}" . ;;
+        # The other format has no HEALTHCHECK.
+        *) "$engine" build --format docker --tag "$1" "${arguments[@]}" . ;;
+    esac
+}

@@ -1,0 +1,66 @@
+package app.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A script of this tree, or of a copy of it, with what is added to its environment. */
+record Script(Path folder, String name, Map<String, String> environment) {
+
+    private static final int LONGEST_MINUTES = 20;
+
+    static Script of(String name) {
+        return new Script(Path.of(""), name, Map.of());
+    }
+
+    Script with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Script(folder, name, Map.copyOf(more));
+    }
+
+    /** Programs in this folder come before others of their name. */
+    Script withPrograms(Path programs) {
+        return with("PATH", programs + ":" + System.getenv("PATH"));
+    }
+
+    Ended run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    Ended runWithInput(String input, String... arguments) {
+        var command = new ArrayList<>(List.of("./" + name));
+        command.addAll(List.of(arguments));
+        var builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+        builder.redirectErrorStream(true).environment().putAll(environment);
+        try {
+            var output = Files.createTempFile("script", ".log");
+            var process = builder.redirectOutput(output.toFile()).start();
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(UTF_8));
+            }
+            if (!process.waitFor(LONGEST_MINUTES, MINUTES)) {
+                process.destroy();
+                throw new AssertionError(name + " did not end:\n" + Files.readString(output));
+            }
+            return new Ended(process.exitValue(), Files.readString(output));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    /** @param output what it wrote on both its outputs */
+    record Ended(int exitCode, String output) {}
+}
