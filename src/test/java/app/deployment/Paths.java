@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Ways into an object: {@code spec.groups[].rules[].expr}, where {@code []} is each element of a list. */
@@ -36,12 +37,12 @@ final class Paths {
     static Manifest plant(Manifest manifest, String pointer, String value) {
         var copy = manifest.json().deepCopy();
         var last = pointer.lastIndexOf('/');
-        var parent = (ObjectNode) copy.at(pointer.substring(0, last));
         var name = pointer.substring(last + 1).replace("~1", "/");
-        if (value.isEmpty()) {
-            parent.remove(name);
-        } else {
-            parent.set(name, Manifests.json(value));
+        switch (copy.at(pointer.substring(0, last))) {
+            case ArrayNode list -> list.set(Integer.parseInt(name), Manifests.json(value));
+            case ObjectNode object when value.isEmpty() -> object.remove(name);
+            case ObjectNode object -> object.set(name, Manifests.json(value));
+            case JsonNode other -> throw new IllegalArgumentException(pointer + " is below " + other);
         }
         return manifest.with(copy);
     }
