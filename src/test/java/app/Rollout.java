@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Two processes behind one door, and customers who order there all the time, while the processes are replaced by those
@@ -16,10 +18,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Rollout implements Entrance, AutoCloseable {
 
+    /** Beside those of every stage: who is told to end still serves until nobody asks any more. */
+    static final Map<String, String> SETTINGS =
+            Map.of("DRAIN_DELAY", "500ms", "USERS_ARGON2_MEMORY", "64", "USERS_ARGON2_ITERATIONS", "1");
+
     private static final String SKU = "SKU-ROLLOUT";
+    /** Nobody counts what is ordered of it. */
+    static final String OTHER_SKU = "SKU-OTHER";
+
     private static final int STOCK = 1_000_000;
-    private static final int CUSTOMERS = 4;
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final int CUSTOMERS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Stage stage;
     private final List<JarProcess> serving = new CopyOnWriteArrayList<>();
@@ -31,7 +40,9 @@ final class Rollout implements Entrance, AutoCloseable {
         stage.prepare();
         serving.addAll(List.of(stage.serve(), stage.serve()));
         serving.forEach(JarProcess::awaitReady);
-        stage.admin(this).putProduct(SKU, 1999, STOCK);
+        var admin = stage.admin(this);
+        admin.putProduct(SKU, 1999, STOCK);
+        admin.putProduct(OTHER_SKU, 1999, STOCK);
         rush = Rush.of(CUSTOMERS, SKU, this);
         rush.startSteadily(PAUSE);
     }
@@ -76,13 +87,14 @@ final class Rollout implements Entrance, AutoCloseable {
 
     /** The customers go, and what they got is counted: answers what was wrong. */
     List<String> reckon() {
-        rush.stop();
-        var wrong = new ArrayList<>(rush.failures());
+        var wrong = new ArrayList<String>();
         try {
+            rush.stop();
             new Reckoning(stage, rush, this).awaitRest().everythingAddsUp(STOCK);
-        } catch (AssertionError doesNotAddUp) {
+        } catch (AssertionError | ConditionTimeoutException doesNotAddUp) {
             wrong.add(doesNotAddUp.getMessage());
         }
+        wrong.addAll(rush.failures());
         return wrong;
     }
 

@@ -1,10 +1,9 @@
 package app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -28,13 +27,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("extraction")
 class TwoVersionsEndToEndTests {
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("DRAIN_DELAY", "500ms", "USERS_ARGON2_MEMORY", "64", "USERS_ARGON2_ITERATIONS", "1");
+    private static final boolean WITH_PIECES = true;
+    private static final boolean WITHOUT_PIECES = false;
     private static final int WRONG_CONFIGURATION = 78;
 
     @RegisterExtension
-    static final Stage stage = new Stage("two-versions", SETTINGS);
+    static final Stage stage = new Stage("two-versions", Rollout.SETTINGS);
 
+    private final HeldConfirmations confirmations = new HeldConfirmations(stage);
     private final Path running = Path.of(Jars.startedWith(Map.of()));
     private Path expanded;
     private Path contracted;
@@ -64,7 +64,7 @@ class TwoVersionsEndToEndTests {
         rollout.migrate(expanded);
         rollout.awaitOrders(10);
 
-        assertThat(unnamedBuyers()).isZero();
+        assertThat(ordersWithTwoBuyers()).isEqualTo(0L);
     }
 
     @Test
@@ -75,44 +75,45 @@ class TwoVersionsEndToEndTests {
         var customer = ShopClient.at(rollout).newCustomer();
         var old = customer.movedTo(rollout.older());
         var next = customer.movedTo(rollout.newer());
-        writtenBy(old, next, false);
-        writtenBy(next, old, true);
-        rollout.replaceOneWith(expanded);
+        isReadBy(next, old, false);
+        isReadBy(old, next, true);
     }
 
     @Test
     @Order(4)
-    void wayBackLeavesTheSchemaAndHandlesTheEventsOfTheNextVersion() {
-        rollout.migrate(running);
-        rollout.replaceOneWith(running);
-        holdConfirmations();
-        awaitConfirmations(true, 3);
-        rollout.replaceOneWith(running);
-        releaseConfirmations();
+    void nextVersionHandlesTheEventsOfTheRunningOne() {
+        confirmations.hold();
+        confirmations.awaitWaiting(WITHOUT_PIECES);
+        rollout.replaceOneWith(expanded);
 
-        awaitConfirmations(true, 0);
+        confirmations.release();
+        confirmations.awaitNone(WITHOUT_PIECES);
     }
 
+    /** As {@code k8s/roll-out} does it: the older image migrates, too. */
     @Test
     @Order(5)
-    void nextVersionHandlesTheEventsOfTheOneBefore() {
-        rollout.migrate(expanded);
-        rollout.replaceOneWith(expanded);
-        holdConfirmations();
-        awaitConfirmations(false, 3);
-        rollout.replaceOneWith(expanded);
-        releaseConfirmations();
+    void wayBackLeavesTheSchemaAsItIsAndHandlesTheEventsOfTheNextVersion() {
+        rollout.migrate(running);
+        rollout.replaceOneWith(running);
+        confirmations.hold();
+        confirmations.awaitWaiting(WITH_PIECES);
+        rollout.replaceOneWith(running);
 
-        awaitConfirmations(false, 0);
+        confirmations.release();
+        confirmations.awaitNone(WITH_PIECES);
     }
 
     @Test
     @Order(6)
-    void oldNameGoesWhenNobodyUsesIt() {
-        rollout.migrate(contracted);
-        rollout.awaitOrders(10);
-        rollout.replaceOneWith(contracted);
+    void oldNameGoesOnceNobodyUsesIt() {
+        rollout.migrate(expanded);
         rollout.replaceOneWith(expanded);
+        rollout.replaceOneWith(expanded);
+
+        rollout.migrate(contracted);
+        rollout.awaitOrders(5);
+        rollout.replaceOneWith(contracted);
     }
 
     @Test
@@ -137,54 +138,19 @@ class TwoVersionsEndToEndTests {
         assertThat(ended.output()).contains(sentence);
     }
 
-    private static void writtenBy(ShopClient writer, ShopClient reader, boolean counted) {
+    private static void isReadBy(ShopClient reader, ShopClient writer, boolean counted) {
         var key = UUID.randomUUID().toString();
-        var written = writer.placeOrder(key, "SKU-ROLLOUT", 2, "card_ok").expect(201);
-        var path = "/v1/orders/" + written.id();
+        var written = writer.placeOrder(key, Rollout.OTHER_SKU, 2, "card_ok").expect(201);
+        var read = reader.get("/v1/orders/" + written.id()).expect(200);
+        var repeated = reader.placeOrder(key, Rollout.OTHER_SKU, 2, "card_ok").expect(201);
 
-        for (var property : new String[] {"/customerId", "/items", "/total", "/paymentMethod", "/placedAt"}) {
-            assertThat(reader.get(path).expect(200).json().at(property))
-                    .isEqualTo(written.json().at(property));
-        }
-        assertThat(reader.get("/v1/orders").expect(200).text("/items/0/id"))
-                .isEqualTo(written.id().toString());
-        var again = reader.placeOrder(key, "SKU-ROLLOUT", 2, "card_ok").expect(201);
-        assertThat(again.id()).isEqualTo(written.id());
-        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(written.json().has("pieces")).isEqualTo(counted);
-        assertThat(again.json().has("pieces")).isFalse();
-    }
-
-    private static void holdConfirmations() {
-        stage.inDatabase(dsl -> dsl.execute("REVOKE INSERT ON notifications.notification FROM " + owner()));
-    }
-
-    private static void releaseConfirmations() {
-        stage.inDatabase(dsl -> dsl.execute("GRANT INSERT ON notifications.notification TO " + owner()));
-    }
-
-    private static String owner() {
-        return stage.inDatabase(dsl -> String.valueOf(
-                dsl.fetchValue("SELECT quote_ident(tableowner) FROM pg_tables WHERE schemaname = 'notifications' AND"
-                        + " tablename = 'notification'")));
-    }
-
-    private static void awaitConfirmations(boolean counted, int waiting) {
-        await("%d confirmations that wait".formatted(waiting))
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> {
-                    var now = confirmations(counted);
-                    assertThat(waiting == 0 ? now == 0 : now >= waiting)
-                            .as("%d wait", now)
-                            .isTrue();
-                });
-    }
-
-    private static long confirmations(boolean counted) {
-        return stage.inDatabase(dsl -> (Long)
-                dsl.fetchValue("SELECT count(*) FROM orders.outbox WHERE event_name = 'orders.order-confirmed.v1' AND"
-                        + " jsonb_exists(payload, 'pieces') = "
-                        + counted));
+        for (var property : List.of("/id", "/customerId", "/items", "/total", "/paymentMethod", "/placedAt")) {
+            assertThat(read.json().at(property)).isEqualTo(written.json().at(property));
+        }
+        assertThat(reader.get("/v1/orders").expect(200).text("/items/0/id")).isEqualTo(written.text("/id"));
+        assertThat(repeated.id()).isEqualTo(written.id());
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
     }
 
     private static long unnamedBuyers() {
