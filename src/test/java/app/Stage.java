@@ -109,6 +109,16 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         return remember(JarProcess.serve(newOutput(modules), port, with(settings)));
     }
 
+    /** An instance of another version; not ready yet. */
+    JarProcess serve(Path jar) {
+        return remember(JarProcess.serve(jar.toString(), newOutput("version"), JarProcess.freePort(), environment));
+    }
+
+    /** Runs a command of another version; without a command it tries to serve. */
+    JarProcess.Ended run(Path jar, String... command) {
+        return JarProcess.run(jar.toString(), newOutput("command"), environment, command);
+    }
+
     public JarProcess restart(JarProcess ended) {
         return remember(ended.restart());
     }
