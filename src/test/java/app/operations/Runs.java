@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
         @Override
         public void afterAll(ExtensionContext tests) {
+            if (tests.getExecutionException().isPresent()) {
+                return; // It could not begin, which is said already.
+            }
             var promised = tests.getRequiredTestClass().getAnnotation(Runs.class);
             assertThat(Runbook.taken()).contains(promised.value());
         }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Where an operator types what the runbook says: one session, in which variables and functions stay. It is in a folder
- * of its own that has the jar, and it has a {@code kubectl} that does here what it would do in a container.
+ * of its own, and it has a {@code kubectl} that does here what it would do in a container.
  */
 final class Terminal {
 
@@ -65,13 +65,19 @@ final class Terminal {
         this.environment.put("HOME", this.folder.toString());
         // Like the manifests, but for what makes a short life short.
         this.environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        this.meant.put("/app/monolift.jar", jar().toString());
+        this.meant.put("-jar /app/monolift.jar", "-jar " + jar());
+        this.meant.put("-jar monolift.jar", "-jar " + jar());
         furnish();
     }
 
     /** From now on this name in the runbook means that. */
     void means(String name, String here) {
         meant.put(name, here);
+    }
+
+    /** What the operator has set before. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     /** The value of a variable that a block has set, or empty. */
@@ -154,8 +160,6 @@ final class Terminal {
             if (!kubectl.toFile().setExecutable(true)) {
                 throw new IllegalStateException(kubectl + " cannot be made executable");
             }
-            Files.deleteIfExists(folder.resolve("monolift.jar"));
-            Files.createSymbolicLink(folder.resolve("monolift.jar"), jar());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
