@@ -1,6 +1,7 @@
 package app.operations;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
     "app",
     "create-admin",
     "what-is-there",
+    "more-log",
     "what-waits",
     "dead-letters",
     "dead-letters-output",
@@ -68,6 +70,7 @@ class DayByDayEndToEndTests {
         var environment = new HashMap<>(stage.environment());
         environment.put("MANAGEMENT_PORT", Integer.toString(JarProcess.freePort()));
         environment.put("EVENTS_MAX_ATTEMPTS", Integer.toString(ATTEMPTS));
+        environment.putAll(moreLog());
         process = JarProcess.serve(LOG, environment).awaitReady();
         environment.put("PORT", Integer.toString(process.uri().getPort()));
         environment.put("LOG", LOG.toAbsolutePath().toString());
@@ -93,6 +96,13 @@ class DayByDayEndToEndTests {
                 .login("another@example.org", "a password that is typed in")
                 .get("/v1/users")
                 .expect(200);
+    }
+
+    @Test
+    @Order(2)
+    void logsEachRequest() {
+        assertThat(moreLog()).containsOnlyKeys("LOG_LEVEL", "ACCESS_LOG");
+        assertThat(process.output()).contains("AccessLog", "/v1/users", "\"level\":\"DEBUG\"");
     }
 
     @Test
@@ -184,6 +194,14 @@ class DayByDayEndToEndTests {
     void disturbsNobody() {
         customer.get("/health/ready").expect(200);
         assertThat(process.output()).doesNotContain("\"message\":\"Stopp");
+    }
+
+    /** What the rollout of the runbook sets. */
+    private static Map<String, String> moreLog() {
+        return Pattern.compile("([A-Z_]+)=(\\S+)")
+                .matcher(Runbook.read().take("more-log"))
+                .results()
+                .collect(toMap(set -> set.group(1), set -> set.group(2)));
     }
 
     private static void placeOrder() {
