@@ -153,7 +153,7 @@ class RunbookTests {
 
         public static void main(String... arguments) {
             var taken = new ArrayList<byte[]>();
-            while (true) {
+            while (taken.size() < Integer.MAX_VALUE) {
                 taken.add(new byte[1 << 20]);
             }
         }

@@ -146,9 +146,11 @@ final class Terminal {
 
     private static Map<String, String> variables(String text) {
         var variables = new HashMap<String, String>();
-        for (var variable : text.split("\0")) {
+        for (var variable : text.split("\0", -1)) {
             var end = variable.indexOf('=');
-            variables.put(variable.substring(0, end), variable.substring(end + 1));
+            if (end > 0) {
+                variables.put(variable.substring(0, end), variable.substring(end + 1));
+            }
         }
         return variables;
     }
