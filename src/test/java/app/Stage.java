@@ -89,6 +89,11 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         return mailbox;
     }
 
+    /** With what processes are started, for those that are started otherwise. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public JarProcess.Ended run(String... command) {
         return run(Map.of(), command);
     }
