@@ -65,7 +65,8 @@ remove() { cluster delete ingress,service,deployment,job --selector release=cana
 
 undo() {
     local before
-    before=$(remembered) && take_back "$before" || could_not
+    before=$(remembered) || could_not
+    take_back "$before" || could_not
     echo "All requests go to $(tag_of monolift)"
 }
 

@@ -11,18 +11,16 @@ package_cache() { echo "${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/monolift/$1-$(un
 # Makes FOLDER from the programs of a package: fetch_package FOLDER POOL_PATH SHA256_AMD64 SHA256_ARM64
 # Several may ask at the same time: the first one sees to it. It is there as a whole or not at all.
 fetch_package() {
-    local work
     mkdir -p "$(dirname "$1")" && exec 9>"$1.lock" && flock 9 || return
+    local work status=0
     if [[ ! -d $1 ]]; then
         work=$(mktemp -d "$1.XXXXXX") || return
-        download_package "$work/package" "$2" "$3" "$4" && unpack_package "$work" && mv "$work/root/usr/bin" "$1" || {
-            rm -rf "$work"
-            return 1
-        }
+        download_package "$work/package" "$2" "$3" "$4" && unpack_package "$work" && mv "$work/root/usr/bin" "$1" || status=$?
         rm -rf "$work"
-        echo "Missing and not installed, but fetched: $1"
+        ((status != 0)) || echo "Missing and not installed, but fetched: $1"
     fi
     exec 9>&-
+    return "$status"
 }
 
 download_package() {

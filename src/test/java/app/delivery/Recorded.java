@@ -3,6 +3,7 @@ package app.delivery;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Two versions side by side, each pair in a namespace of its own, and a Prometheus that has seen all of them. */
 enum Recorded {
@@ -32,7 +33,7 @@ enum Recorded {
     }
 
     String namespace() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Prometheus prometheus(Path folder) {
