@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.NeedsModules;
 import app.delivery.Workflow.Step;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +38,13 @@ class WorkflowTests {
     void keepToTheRules(Workflow workflow) {
         assertThat(workflow.jobs()).isNotEmpty();
         assertThat(WorkflowRules.violations(workflow)).isEmpty();
+    }
+
+    @Test
+    void keepToTheRulesWhereAModuleWasLiftedOut() throws IOException {
+        var lifted = Files.readString(Path.of("extraction/template").resolve(Workflow.FOLDER).resolve("ci.yml"));
+
+        assertThat(WorkflowRules.violations(Workflow.of("lifted.yml", lifted))).isEmpty();
     }
 
     @ParameterizedTest
