@@ -19,9 +19,12 @@ tool() {
         echo "not run: $name is missing, and no container of $image can be started" >&2
         return "$UNAVAILABLE"
     fi
+    local program=()
+    # The only one whose image has the name of its program as a command and not as entry point.
+    [[ $name != semgrep ]] || program=(semgrep)
     # git looks only into folders of its own user, who is another one in there.
-    "$engine" run --rm --volume "$PWD:/src:rw" --workdir /src --env GIT_CONFIG_COUNT=1 \
-        --env GIT_CONFIG_KEY_0=safe.directory --env GIT_CONFIG_VALUE_0=/src --entrypoint "$name" "$image" "$@"
+    "$engine" run --rm --volume "$PWD:/src:rw" --workdir /src --env GIT_CONFIG_COUNT=1 --env GIT_CONFIG_KEY_0=safe.directory \
+        --env GIT_CONFIG_VALUE_0=/src "$image" "${program[@]}" "$@"
 }
 
 # In a process of its own: find_engine ends it where there is none.
