@@ -55,7 +55,8 @@ class CanaryOverlayEndToEndTests {
     void givesTheCanaryItsShare(String step) {
         var weights = ofTheCanary(step)
                 .filter(object -> object.get("kind").equals("Ingress"))
-                .map(ingress -> metadata(ingress, "annotations").get("nginx.ingress.kubernetes.io/canary-weight"));
+                .map(ingress -> String.valueOf(
+                        metadata(ingress, "annotations").get("nginx.ingress.kubernetes.io/canary-weight")));
 
         assertThat(weights).singleElement().isEqualTo(step);
     }
@@ -63,9 +64,11 @@ class CanaryOverlayEndToEndTests {
     @ParameterizedTest
     @MethodSource("steps")
     void findsBothVersionsByTheirNames(String step) {
-        assertThat(rendered(step).filter(object -> object.get("kind").equals("Deployment")))
-                .extracting(deployment -> Workflow.map(deployment.get("metadata")).get("name"))
-                .containsExactlyInAnyOrder("monolift", "monolift-canary");
+        var deployments = rendered(step)
+                .filter(object -> object.get("kind").equals("Deployment"))
+                .map(object -> String.valueOf(Workflow.map(object.get("metadata")).get("name")));
+
+        assertThat(deployments).containsExactlyInAnyOrder("monolift", "monolift-canary");
     }
 
     /** Of the pods; the namespace is the operator's own label. */
