@@ -103,7 +103,8 @@ class CanaryEndToEndTests {
     @ValueSource(strings = {"INT", "TERM"})
     void goesBackWhenItIsStopped(String signal) throws IOException {
         var running = canary(Recorded.GOOD).with("PAUSE", "600").start("", "new");
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(running.output()).contains("5 of 100 requests go to new"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("5 of 100 requests go to new"));
 
         running.signal(signal);
 
@@ -119,7 +120,8 @@ class CanaryEndToEndTests {
                 .with("PAUSE", "0.2")
                 .with("HOLD", "600")
                 .start("", "new");
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(running.output()).contains("ok "));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("ok "));
 
         doomed.close();
 
@@ -128,7 +130,8 @@ class CanaryEndToEndTests {
 
     @Test
     void saysThatItCouldNotGoBack() {
-        var ended = canary(Recorded.MORE_ERRORS).with("UNREACHABLE", "get ingress").run("new");
+        var ended =
+                canary(Recorded.MORE_ERRORS).with("UNREACHABLE", "get ingress").run("new");
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(COULD_NOT);
         assertThat(ended.output())
@@ -171,8 +174,7 @@ class CanaryEndToEndTests {
         assertThat(canary(Recorded.GOOD).run("new").exitCode()).isZero();
 
         assertThat(cluster.done())
-                .containsExactly(
-                        "roll-out production GIT_SHA=new", weight0(Recorded.GOOD), removed(Recorded.GOOD));
+                .containsExactly("roll-out production GIT_SHA=new", weight0(Recorded.GOOD), removed(Recorded.GOOD));
     }
 
     @Test
@@ -192,8 +194,7 @@ class CanaryEndToEndTests {
 
         assertThat(ended.output()).endsWith("All requests go to old\n");
         assertThat(cluster.done())
-                .containsExactly(
-                        weight0(Recorded.GOOD), "roll-out production GIT_SHA=old", removed(Recorded.GOOD));
+                .containsExactly(weight0(Recorded.GOOD), "roll-out production GIT_SHA=old", removed(Recorded.GOOD));
     }
 
     @Test

@@ -56,10 +56,10 @@ class VerdictEndToEndTests {
         "NOBODY_BESIDE_AND_ERRORS, share of failed requests",
         "FEW_BESIDE_AND_ERRORS, share of failed requests",
         "MORE_REFUSALS, share of refused requests",
-        "SLOWER, p99 of the answers",
+        "SLOWER, quantile 0.99 of the answers",
         "EVENT_GIVEN_UP, events given up",
         "EVENTS_WAIT, age of the oldest event",
-        "NO_TIMES, p99 of the answers",
+        "NO_TIMES, quantile 0.99 of the answers",
     })
     void goesBackForOneReason(Recorded recorded, String reason) {
         var verdict = verdict(recorded);
@@ -102,8 +102,7 @@ class VerdictEndToEndTests {
 
     @Test
     void saysThatPrometheusDoesNotAnswer() throws IOException {
-        var verdict = script()
-                .with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort())
+        var verdict = script().with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort())
                 .run();
 
         assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(UNAVAILABLE);
@@ -111,7 +110,8 @@ class VerdictEndToEndTests {
 
     @Test
     void takesNoOtherAnswerForThatOfPrometheus() {
-        var verdict = script().with("PROMETHEUS_URL", prometheus.url() + "/nowhere").run();
+        var verdict =
+                script().with("PROMETHEUS_URL", prometheus.url() + "/nowhere").run();
 
         assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(UNAVAILABLE);
     }
