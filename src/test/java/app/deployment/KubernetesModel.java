@@ -1,5 +1,7 @@
 package app.deployment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.annotations.SerializedName;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.custom.Quantity;
@@ -57,7 +59,7 @@ final class KubernetesModel {
         switch (type) {
             case ParameterizedType list when list.getRawType() == List.class -> compareList(path, node, argument(list));
             case ParameterizedType map when map.getRawType() == Map.class -> compareMap(path, node, argument(map));
-            case Class<?> scalar when SCALARS.containsKey(scalar) -> compareScalar(path, node, SCALARS.get(scalar));
+            case Class<?> scalar when SCALARS.containsKey(scalar) -> compareScalar(path, node, requireNonNull(SCALARS.get(scalar)));
             case Class<?> model -> compareObject(path, node, model);
             default -> throw new IllegalStateException("a model of " + type);
         }
