@@ -7,6 +7,8 @@ import app.NeedsModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +53,12 @@ class RenderTests {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    /** With no other programs on the path. */
+    /** With few other programs on the path, and none that fetches. */
     private Ended render() throws IOException, InterruptedException {
+        for (var name : List.of("dirname", "uname", "mkdir", "mktemp", "flock", "rm")) {
+            var program = Stream.of("/usr/bin", "/bin").map(folder -> Path.of(folder, name)).filter(Files::exists);
+            Files.createSymbolicLink(programs.resolve(name), program.findFirst().orElseThrow());
+        }
         var builder = new ProcessBuilder("/bin/bash", "k8s/kustomize", "k8s/base").redirectErrorStream(true);
         builder.environment().put("PATH", programs.toString());
         builder.environment().put("XDG_CACHE_HOME", programs.toString());
