@@ -104,10 +104,17 @@ final class KubernetesModel {
             var name = entry.getKey();
             if (fields.containsKey(name)) {
                 compare(below(path, name), entry.getValue(), fields.get(name));
+                reportUnknownWord(below(path, name), model, entry);
             } else {
                 report(below(path, name), "is unknown");
             }
         });
+    }
+
+    private void reportUnknownWord(String path, Class<?> model, Map.Entry<String, JsonNode> field) {
+        if (!Words.take(model, field.getKey(), field.getValue())) {
+            report(path, "is " + field.getValue() + ", which is unknown");
+        }
     }
 
     private void report(String path, String what) {
