@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Map;
 
 /** A script of this tree, or of a copy of it, with what is added to its environment. */
-record Script(Path folder, String name, Map<String, String> environment) {
+public record Script(Path folder, String name, Map<String, String> environment) {
 
     private static final int LONGEST_MINUTES = 20;
 
-    static Script of(String name) {
+    public static Script of(String name) {
         return new Script(Path.of(""), name, Map.of());
     }
 
-    Script with(String variable, String value) {
+    public Script with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Script(folder, name, Map.copyOf(more));
     }
 
     /** Programs in this folder come before others of their name. */
-    Script withPrograms(Path programs) {
+    public Script withPrograms(Path programs) {
         return with("PATH", programs + ":" + System.getenv("PATH"));
     }
 
-    Ended run(String... arguments) {
+    public Ended run(String... arguments) {
         return runWithInput("", arguments);
     }
 
@@ -62,5 +62,5 @@ record Script(Path folder, String name, Map<String, String> environment) {
     }
 
     /** @param output what it wrote on both its outputs */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 }

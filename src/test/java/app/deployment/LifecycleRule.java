@@ -1,0 +1,185 @@
+package app.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.JsonNode;
+
+/** A process starts, is asked, is replaced, scaled and ended as the application needs it. */
+record LifecycleRule(Overlay overlay) {
+
+    private static final int PORT = 8080;
+    private static final Map<String, String> PROBES =
+            Map.of("startupProbe", "startup", "readinessProbe", "ready", "livenessProbe", "live");
+    private static final Pattern HEAP = Pattern.compile("-XX:MaxRAMPercentage=([0-9.]+)");
+    private static final String ENTRY_POINT = entryPoint();
+    private static final int REST_OF_JVM = 200;
+    private static final Pattern PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=[0-9]+");
+
+    List<String> problems() {
+        var problems = new ArrayList<String>();
+        overlay.pods("Deployment").forEach(pod -> {
+            probes(pod).forEach(problems::add);
+            end(pod).forEach(problems::add);
+            replacement(pod).forEach(problems::add);
+            scale(pod).forEach(problems::add);
+            migration(pod).forEach(problems::add);
+        });
+        overlay.pods().forEach(pod -> memory(pod).forEach(problems::add));
+        return problems.stream().map(problem -> overlay + ": " + problem).toList();
+    }
+
+    private static Stream<String> probes(Pod pod) {
+        var paths = Stream.of(OfTheApplication.type("runtime.lifecycle.HealthEndpoints").getDeclaredMethods())
+                .flatMap(method -> Stream.ofNullable(method.getAnnotation(GetMapping.class)))
+                .flatMap(mapping -> Stream.of(mapping.value()))
+                .toList();
+        var longest = OfTheApplication.limit("runtime.lifecycle.HealthEndpoints", "LONGEST_CHECK");
+        return PROBES.entrySet().stream().flatMap(expected -> {
+            var name = pod.owner().name() + " " + expected.getKey();
+            var probe = pod.application().json().path(expected.getKey());
+            var path = "/health/" + expected.getValue();
+            return Stream.of(
+                            fact(paths.contains(path), path + " is not of the application"),
+                            fact(probe.at("/httpGet/path").asString("").equals(path), name + " does not ask " + path),
+                            fact(pod.port(probe.at("/httpGet/port")).orElse(-1) == PORT, name + " does not ask port " + PORT),
+                            fact(seconds(probe.path("timeoutSeconds")).compareTo(longest) > 0, name + " gives up before " + longest))
+                    .flatMap(each -> each);
+        });
+    }
+
+    private Stream<String> end(Pod pod) {
+        var name = pod.owner().name();
+        var stop = seconds(pod.application().json().at("/lifecycle/preStop/sleep/seconds"));
+        var variables = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
+        var drain = DurationStyle.detectAndParse(variables.getOrDefault("DRAIN_DELAY", "5s"));
+        var longest = stop.plus(drain).plus(OfTheApplication.limit("runtime.lifecycle.Drain", "LONGEST_CLOSE"));
+        var grace = seconds(pod.spec().path("terminationGracePeriodSeconds"));
+        return Stream.concat(
+                fact(stop.isPositive(), name + " ends while requests still come"),
+                fact(grace.compareTo(longest) > 0, name + " is killed after %s, but may need %s".formatted(grace, longest)));
+    }
+
+    private static Stream<String> replacement(Pod pod) {
+        var name = pod.owner().name();
+        var spec = pod.owner().json().path("spec");
+        var rolling = spec.at("/strategy/rollingUpdate");
+        var startup = pod.application().json().path("startupProbe");
+        var longestStart = startup.path("periodSeconds").asInt(10) * startup.path("failureThreshold").asInt(3);
+        var spread = pod.spec().path("topologySpreadConstraints");
+        return Stream.of(
+                        fact(rolling.path("maxUnavailable").asString("").equals("0"), name + " is replaced with instances missing"),
+                        fact(rolling.path("maxSurge").asInt(0) > 0, name + " cannot be replaced"),
+                        fact(longestStart >= 60, name + " has " + longestStart + " s to start"),
+                        fact(spec.path("progressDeadlineSeconds").asInt(600) > longestStart, name + " is given up before it may have started"),
+                        fact(spread.findValuesAsString("topologyKey").containsAll(List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")), name + " is not spread"),
+                        fact(spread.valueStream().allMatch(each -> Overlay.selects(each.at("/labelSelector/matchLabels"), pod.labels()) && each.at("/labelSelector/matchLabels").has("app.kubernetes.io/name")), name + " is spread by others"))
+                .flatMap(each -> each);
+    }
+
+    private Stream<String> scale(Pod pod) {
+        var name = pod.owner().name();
+        var spec = pod.owner().json().path("spec");
+        var scaler = overlay.all("HorizontalPodAutoscaler")
+                .filter(each -> each.json().at("/spec/scaleTargetRef/name").asString().equals(name))
+                .findFirst();
+        var least = scaler.map(each -> each.json().at("/spec/minReplicas").asInt(1)).orElse(spec.path("replicas").asInt(1));
+        var budgets = overlay.all("PodDisruptionBudget")
+                .filter(each -> Overlay.selects(each.json().at("/spec/selector/matchLabels"), pod.labels()))
+                .toList();
+        var metrics = scaler.map(each -> each.json().at("/spec/metrics").valueStream().map(LifecycleRule::metric).toList());
+        return Stream.of(
+                        fact(scaler.isEmpty() || !spec.has("replicas") || least == spec.path("replicas").asInt(), name + " has another number than its autoscaler's least"),
+                        fact(metrics.isEmpty() || metrics.orElseThrow().equals(List.of("cpu", "outbox_oldest_age_seconds")), name + " is not scaled by CPU and outbox age"),
+                        fact(scaler.isEmpty() || scaler.orElseThrow().json().at("/spec/maxReplicas").asInt() > least, name + " cannot grow"),
+                        fact(isDevelopment() || scaler.isPresent() && least >= 2 || pod.label("release").equals("canary"), name + " is alone or has no autoscaler"),
+                        fact(isDevelopment() || budgets.size() == 1, name + " has %d disruption budgets".formatted(budgets.size())),
+                        fact(budgets.stream().allMatch(budget -> letsGo(budget, least)), name + " cannot be drained from a node"))
+                .flatMap(each -> each);
+    }
+
+    private static String metric(JsonNode metric) {
+        return metric.at("/resource/name").asString(metric.at("/pods/metric/name").asString(""));
+    }
+
+    private static boolean letsGo(Manifest budget, int least) {
+        var spec = budget.json().path("spec");
+        return spec.has("maxUnavailable")
+                ? !List.of("0", "0%").contains(spec.path("maxUnavailable").asString())
+                : spec.path("minAvailable").asInt(Integer.MAX_VALUE) < least;
+    }
+
+    /** Before it runs, a job with the same image has migrated what it hosts, or it does so itself. */
+    private Stream<String> migration(Pod pod) {
+        var own = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
+        var migrated = overlay.pods("Job")
+                .filter(job -> job.application().arguments().equals(List.of("migrate")))
+                .filter(job -> job.spec().path("restartPolicy").asString("").equals("Never"))
+                .anyMatch(job -> {
+                    var its = PodEnvironment.of(job.application(), overlay, Secrets.examples()).variables();
+                    return Stream.of("MODULES", "DATABASE_URL").allMatch(name -> Objects.equals(its.get(name), own.get(name)));
+                });
+        return fact(own.getOrDefault("MIGRATE_ON_START", "false").equals("true") || migrated, pod.owner().name() + " finds a schema that nobody migrated");
+    }
+
+    /** The heap is a share of the limit, which leaves enough for the rest of the JVM. */
+    private Stream<String> memory(Pod pod) {
+        var resources = pod.application().json().path("resources");
+        var limit = mebibytes(resources.at("/limits/memory").asString("0Mi"));
+        var options = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables().getOrDefault("JAVA_TOOL_OPTIONS", "");
+        var name = pod.owner().name();
+        var shares = Stream.concat(HEAP.matcher(ENTRY_POINT).results(), HEAP.matcher(options).results())
+                .map(share -> Double.parseDouble(share.group(1)))
+                .distinct()
+                .toList();
+        return Stream.of(
+                        fact(
+                                resources.at("/requests/memory").equals(resources.at("/limits/memory")),
+                                name + " may use more memory than it asks for"),
+                        fact(PROCESSORS.matcher(options).find(), name + " sizes its pools by the node"),
+                        fact(shares.size() == 1, name + " sizes its heap as " + shares),
+                        fact(
+                                shares.stream().allMatch(share -> limit * (100 - share) / 100 >= REST_OF_JVM),
+                                name + " has too little memory besides its heap"))
+                .flatMap(each -> each);
+    }
+
+    private boolean isDevelopment() {
+        return overlay.name().endsWith("/dev");
+    }
+
+    /** Its options come last and hold; those of a container take the place of what else the image says. */
+    private static String entryPoint() {
+        try {
+            return Files.readString(Path.of("Dockerfile"))
+                    .lines()
+                    .filter(line -> line.startsWith("ENTRYPOINT"))
+                    .reduce("", (first, last) -> last);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static int mebibytes(String quantity) {
+        var number = Integer.parseInt(quantity.replaceAll("[^0-9]", ""));
+        return quantity.endsWith("Gi") ? number * 1024 : number;
+    }
+
+    private static Duration seconds(JsonNode number) {
+        return Duration.ofSeconds(number.asInt(0));
+    }
+
+    private static Stream<String> fact(boolean holds, String problem) {
+        return holds ? Stream.of() : Stream.of(problem);
+    }
+}
