@@ -27,7 +27,7 @@ class ManifestLifecycleTests {
     }
 
     @Test
-    void aMigrationMayTakeLongerThanItsJobButNotThanTheRollOutWaits() throws IOException {
+    void aMigrationEndsBeforeTheRollOutStopsWaiting() throws IOException {
         var waits = Files.readString(Manifests.ROOT.resolve("roll-out")).replaceFirst("(?s).*LONGEST_MIGRATION:=(\\d+).*", "$1");
 
         assertThat(Manifests.rolledOut().stream().filter(object -> object.is("Job")))

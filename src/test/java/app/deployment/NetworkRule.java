@@ -152,11 +152,12 @@ record NetworkRule(Overlay overlay, Network network) {
         return place + ":" + port + "/" + protocol;
     }
 
-    /** Namespaces that are named anywhere, one that is not, and the world. */
+    /** Namespaces that are named anywhere or needed, one that is neither, and the world. */
     private Stream<String> places() {
         var named = network.policies().stream()
                 .flatMap(policy -> policy.json().findValuesAsString("kubernetes.io/metadata.name").stream());
-        return Stream.concat(Stream.of("", "elsewhere", "ingress-nginx"), named).distinct();
+        var others = Stream.of("", "elsewhere", "ingress-nginx", "monitoring", "kube-system", "kafka", "istio-system");
+        return Stream.concat(others, named).distinct();
     }
 
     private String controller() {

@@ -66,8 +66,8 @@ record TopologyRule(Overlay overlay) {
     private Stream<String> neighbours(Pod pod) {
         var environment = variables(pod.application());
         var urls = OfTheApplication.MODULES.stream()
-                .filter(module -> environment.containsKey(variable(module)))
-                .flatMap(module -> leadsTo(module, environment.get(variable(module)))
+                .flatMap(module -> Stream.ofNullable(environment.get(variable(module)))
+                        .flatMap(url -> leadsTo(module, url))
                         .map(problem -> pod + ": " + variable(module) + problem));
         var keys = Stream.ofNullable(environment.get("JWKS_URL"))
                 .flatMap(url -> leadsTo("users", url).map(problem -> pod + ": JWKS_URL" + problem));
