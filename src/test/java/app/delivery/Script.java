@@ -36,7 +36,11 @@ public record Script(Path folder, String name, Map<String, String> environment) 
         return runWithInput("", arguments);
     }
 
-    Ended runWithInput(String input, String... arguments) {
+    public Ended runWithInput(String input, String... arguments) {
+        return start(input, arguments).awaitEnd();
+    }
+
+    public Running start(String input, String... arguments) {
         var command = new ArrayList<>(List.of("./" + name));
         command.addAll(List.of(arguments));
         var builder =
@@ -48,16 +52,36 @@ public record Script(Path folder, String name, Map<String, String> environment) 
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(UTF_8));
             }
-            if (!process.waitFor(LONGEST_MINUTES, MINUTES)) {
-                process.destroy();
-                throw new AssertionError(name + " did not end:\n" + Files.readString(output));
-            }
-            return new Ended(process.exitValue(), Files.readString(output));
+            return new Running(process, output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
+        }
+    }
+
+    /** @param output the file of what it writes on both its outputs */
+    public record Running(Process process, Path output) {
+
+        /** @param name such as INT */
+        public void signal(String name) {
+            var kill = new Script(Path.of("/"), "bin/kill", Map.of()).run("-" + name, Long.toString(process.pid()));
+            if (kill.exitCode() != 0) {
+                throw new AssertionError(kill.output());
+            }
+        }
+
+        public Ended awaitEnd() {
+            try {
+                if (!process.waitFor(LONGEST_MINUTES, MINUTES)) {
+                    process.destroy();
+                    throw new AssertionError("It did not end:\n" + Files.readString(output));
+                }
+                return new Ended(process.exitValue(), Files.readString(output));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopping);
+            }
         }
     }
 

@@ -39,7 +39,7 @@ record LifecycleRule(Overlay overlay) {
         return problems.stream().map(problem -> overlay + ": " + problem).toList();
     }
 
-    private static Stream<String> probes(Pod pod) {
+    private static Stream<String> probes(HostingPod pod) {
         var paths = Stream.of(OfTheApplication.type("runtime.lifecycle.HealthEndpoints").getDeclaredMethods())
                 .flatMap(method -> Stream.ofNullable(method.getAnnotation(GetMapping.class)))
                 .flatMap(mapping -> Stream.of(mapping.value()))
@@ -58,7 +58,7 @@ record LifecycleRule(Overlay overlay) {
         });
     }
 
-    private Stream<String> end(Pod pod) {
+    private Stream<String> end(HostingPod pod) {
         var name = pod.owner().name();
         var stop = seconds(pod.application().json().at("/lifecycle/preStop/sleep/seconds"));
         var variables = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
@@ -70,7 +70,7 @@ record LifecycleRule(Overlay overlay) {
                 fact(grace.compareTo(longest) > 0, name + " is killed after %s, but may need %s".formatted(grace, longest)));
     }
 
-    private static Stream<String> replacement(Pod pod) {
+    private static Stream<String> replacement(HostingPod pod) {
         var name = pod.owner().name();
         var spec = pod.owner().json().path("spec");
         var rolling = spec.at("/strategy/rollingUpdate");
@@ -87,7 +87,7 @@ record LifecycleRule(Overlay overlay) {
                 .flatMap(each -> each);
     }
 
-    private Stream<String> scale(Pod pod) {
+    private Stream<String> scale(HostingPod pod) {
         var name = pod.owner().name();
         var spec = pod.owner().json().path("spec");
         var scaler = overlay.all("HorizontalPodAutoscaler")
@@ -120,7 +120,7 @@ record LifecycleRule(Overlay overlay) {
     }
 
     /** Before it runs, a job with the same image has migrated what it hosts, or it does so itself. */
-    private Stream<String> migration(Pod pod) {
+    private Stream<String> migration(HostingPod pod) {
         var own = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
         var migrated = overlay.pods("Job")
                 .filter(job -> job.application().arguments().equals(List.of("migrate")))
@@ -133,7 +133,7 @@ record LifecycleRule(Overlay overlay) {
     }
 
     /** The heap is a share of the limit, which leaves enough for the rest of the JVM. */
-    private Stream<String> memory(Pod pod) {
+    private Stream<String> memory(HostingPod pod) {
         var resources = pod.application().json().path("resources");
         var limit = mebibytes(resources.at("/limits/memory").asString("0Mi"));
         var options = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables().getOrDefault("JAVA_TOOL_OPTIONS", "");

@@ -57,6 +57,15 @@ final class Manifests {
         return all().stream().filter(manifest -> manifest.is(kind));
     }
 
+    /** Those that nobody renders, because their values are elsewhere: what the secrets are called, and what is in them. */
+    static List<Manifest> secrets() {
+        try {
+            return read("examples/secrets.yaml", Files.readString(ROOT.resolve("examples/secrets.yaml")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static List<Manifest> all(List<String> folders) {
         return folders.parallelStream().flatMap(folder -> of(folder).stream()).toList();
     }

@@ -35,7 +35,7 @@ record MeshRule(Overlay overlay) {
         return !spec.has("selector") && spec.at("/mtls/mode").asString("").equals("STRICT");
     }
 
-    private List<String> between(Pod from, Pod to) {
+    private List<String> between(HostingPod from, HostingPod to) {
         var who = "cluster.local/ns/%s/sa/%s"
                 .formatted(from.owner().namespace(), from.spec().path("serviceAccountName").asString("default"));
         var keys = to.hosts().contains("users") && !from.hosts().contains("users");
@@ -49,7 +49,7 @@ record MeshRule(Overlay overlay) {
         return Stream.concat(calls, rest).flatMap(each -> each).toList();
     }
 
-    private List<String> fromOutside(Pod to) {
+    private List<String> fromOutside(HostingPod to) {
         var open = OfTheApplication.MODULES.stream().flatMap(module -> OfTheApplication.publicPaths(module).stream()
                 .flatMap(path -> problem(GATEWAY, to, new Asked("POST", path, 8080), to.hosts().contains(module))));
         var closed = Stream.concat(internal().map(Call::asked), Stream.of(new Asked("GET", "/health/ready", 8080)))
@@ -58,7 +58,7 @@ record MeshRule(Overlay overlay) {
         return Stream.of(open, closed, strange).flatMap(each -> each).toList();
     }
 
-    private Stream<String> problem(String who, Pod to, Asked asked, boolean needed) {
+    private Stream<String> problem(String who, HostingPod to, Asked asked, boolean needed) {
         var lets = lets(who, to, asked);
         return lets == needed
                 ? Stream.of()
@@ -79,7 +79,7 @@ record MeshRule(Overlay overlay) {
                 });
     }
 
-    private boolean lets(String who, Pod to, Asked asked) {
+    private boolean lets(String who, HostingPod to, Asked asked) {
         var about = overlay.all("AuthorizationPolicy")
                 .filter(policy -> Overlay.selects(policy.json().at("/spec/selector/matchLabels"), to.labels()))
                 .toList();

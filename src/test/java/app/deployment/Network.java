@@ -16,21 +16,21 @@ record Network(List<Manifest> policies) {
     }
 
     /** Between two pods of the overlay. */
-    boolean lets(Pod from, Pod to, Traffic traffic) {
+    boolean lets(HostingPod from, HostingPod to, Traffic traffic) {
         return lets(from, Peer.of(to), traffic) && lets(Peer.of(from), to, traffic);
     }
 
     /** Out of a pod, as far as this end decides. */
-    boolean lets(Pod from, Peer to, Traffic traffic) {
+    boolean lets(HostingPod from, Peer to, Traffic traffic) {
         return lets(from, "Egress", "egress", "to", to, traffic);
     }
 
     /** Into a pod, as far as this end decides. */
-    boolean lets(Peer from, Pod to, Traffic traffic) {
+    boolean lets(Peer from, HostingPod to, Traffic traffic) {
         return lets(to, "Ingress", "ingress", "from", from, traffic);
     }
 
-    private boolean lets(Pod pod, String type, String rules, String peers, Peer other, Traffic traffic) {
+    private boolean lets(HostingPod pod, String type, String rules, String peers, Peer other, Traffic traffic) {
         var about = policies.stream()
                 .filter(policy -> matches(policy.json().at("/spec/podSelector"), pod.labels()))
                 .filter(policy -> policy.json()
@@ -61,7 +61,7 @@ record Network(List<Manifest> policies) {
         return namespace && (!peer.has("podSelector") || matches(peer.path("podSelector"), other.labels()));
     }
 
-    private static boolean matches(JsonNode port, Traffic traffic, @Nullable Pod pod) {
+    private static boolean matches(JsonNode port, Traffic traffic, @Nullable HostingPod pod) {
         if (!port.path("protocol").asString("TCP").equals(traffic.protocol)) {
             return false;
         }
@@ -92,11 +92,11 @@ record Network(List<Manifest> policies) {
      * @param namespace empty for what is outside of the cluster
      * @param pod what is known of it, if it is one of the overlay's own
      */
-    record Peer(String namespace, @Nullable Pod pod) {
+    record Peer(String namespace, @Nullable HostingPod pod) {
 
         static final String HERE = "(here)";
 
-        static Peer of(Pod pod) {
+        static Peer of(HostingPod pod) {
             return new Peer(HERE, pod);
         }
 

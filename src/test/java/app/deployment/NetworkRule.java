@@ -64,11 +64,11 @@ record NetworkRule(Overlay overlay, Network network) {
                 problem(from, to, isApart() && from.hosts().stream().anyMatch(module -> isCalledBy(module, to)), from + " to " + to)));
     }
 
-    private static boolean isCalledBy(String module, Pod pod) {
+    private static boolean isCalledBy(String module, HostingPod pod) {
         return Objects.requireNonNull(OfTheApplication.arrows().get(module)).stream().anyMatch(pod.hosts()::contains);
     }
 
-    private Stream<String> problem(Pod from, Pod to, boolean needed, String arrow) {
+    private Stream<String> problem(HostingPod from, HostingPod to, boolean needed, String arrow) {
         var lets = network.lets(from, to, Traffic.tcp(API));
         var wrong = lets == needed
                 ? Stream.<String>of()
@@ -80,7 +80,7 @@ record NetworkRule(Overlay overlay, Network network) {
         return Stream.concat(wrong, more);
     }
 
-    private Stream<String> waysIn(Pod to) {
+    private Stream<String> waysIn(HostingPod to) {
         var serves = to.owner().is("Deployment");
         var expected = serves ? Map.of(controller(), API, "monitoring", METRICS) : Map.<String, Integer>of();
         return places().flatMap(place -> Stream.of(API, METRICS, OTHER).flatMap(port -> {
@@ -92,7 +92,7 @@ record NetworkRule(Overlay overlay, Network network) {
         }));
     }
 
-    private Stream<String> waysOut(Pod from) {
+    private Stream<String> waysOut(HostingPod from) {
         var needed = needs(from);
         var possible = new TreeSet<>(needed);
         possible.addAll(mayNeed(from));
@@ -111,7 +111,7 @@ record NetworkRule(Overlay overlay, Network network) {
     }
 
     /** What it speaks to by its settings; names have to be found, and the database is everybody's. */
-    private Set<String> needs(Pod pod) {
+    private Set<String> needs(HostingPod pod) {
         var needs = new TreeSet<>(Set.of(way("kube-system", "UDP", 53), way("kube-system", "TCP", 53), way("", "TCP", POSTGRESQL)));
         var variables = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
         pod.hosts().stream()
@@ -129,7 +129,7 @@ record NetworkRule(Overlay overlay, Network network) {
     }
 
     /** What it speaks to once it is told where that is. */
-    private static Set<String> mayNeed(Pod pod) {
+    private static Set<String> mayNeed(HostingPod pod) {
         var production = Overlay.of("production");
         var variables = PodEnvironment.of(production.pods().getFirst().application(), production, Secrets.examples()).variables();
         var may = new TreeSet<String>();
@@ -174,12 +174,12 @@ record NetworkRule(Overlay overlay, Network network) {
     }
 
     /** A process like those here that hosts this module and no other. */
-    private Pod alone(String module) {
+    private HostingPod alone(String module) {
         var some = overlay.pods("Deployment").findFirst().orElseThrow();
         var template = some.template().deepCopy();
         var labels = (ObjectNode) template.at("/metadata/labels");
         some.hosts().forEach(hosted -> labels.remove("hosts-" + hosted));
         labels.put("hosts-" + module, "true").put("app.kubernetes.io/name", module);
-        return new Pod(some.owner(), template);
+        return new HostingPod(some.owner(), template);
     }
 }

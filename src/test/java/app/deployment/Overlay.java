@@ -41,12 +41,12 @@ record Overlay(String name, List<Manifest> objects) {
     }
 
     /** The pods of deployments and jobs, one each. */
-    List<Pod> pods() {
+    List<HostingPod> pods() {
         return Stream.of("Deployment", "Job").flatMap(this::pods).toList();
     }
 
-    Stream<Pod> pods(String kind) {
-        return all(kind).map(owner -> new Pod(owner, owner.json().at("/spec/template")));
+    Stream<HostingPod> pods(String kind) {
+        return all(kind).map(owner -> new HostingPod(owner, owner.json().at("/spec/template")));
     }
 
     /** The same with another text at every place of this one, in single quotes; it must be there. */

@@ -2,64 +2,84 @@ package app.deployment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A pod as its owner makes it. */
-record Pod(Manifest owner, JsonNode template) {
+/**
+ * What an object makes pods of.
+ *
+ * @param path where in the object the template is
+ */
+record Pod(Manifest owner, String path, JsonNode template) {
 
-    private static final String HOSTS = "hosts-";
-
-    Map<String, String> labels() {
-        return Overlay.strings(template.at("/metadata/labels"));
-    }
-
-    String label(String name) {
-        return labels().getOrDefault(name, "");
+    /** The template of a deployment or a job; of what else makes pods, too, should it ever be here. */
+    static Optional<Pod> of(Manifest manifest) {
+        return switch (manifest.kind()) {
+            case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job" ->
+                Optional.of(new Pod(manifest, "spec.template", manifest.json().at("/spec/template")));
+            case "CronJob" ->
+                Optional.of(new Pod(
+                        manifest,
+                        "spec.jobTemplate.spec.template",
+                        manifest.json().at("/spec/jobTemplate/spec/template")));
+            case "Pod" -> Optional.of(new Pod(manifest, "", manifest.json()));
+            default -> Optional.empty();
+        };
     }
 
     JsonNode spec() {
         return template.path("spec");
     }
 
-    List<PodContainer> containers() {
-        return Stream.of("initContainers", "containers")
-                .flatMap(kind -> spec().path(kind).valueStream())
-                .map(container -> new PodContainer(this, container))
+    Map<String, String> labels() {
+        return strings(template.at("/metadata/labels"));
+    }
+
+    /** Whether it runs until it is stopped, and so is asked how it is. */
+    boolean serves() {
+        return !owner.is("Job") && !owner.is("CronJob");
+    }
+
+    /** All of them, those that run before the others, too. */
+    List<Container> containers() {
+        return Stream.of("initContainers", "containers", "ephemeralContainers")
+                .flatMap(list -> spec().path(list).values().stream()
+                        .map(json -> new Container(this, list.equals("containers"), json)))
                 .toList();
     }
 
-    /** The container that serves. */
-    PodContainer application() {
-        return new PodContainer(this, spec().at("/containers/0"));
+    /** Whether it matches labels; nothing does where there are none. */
+    boolean isSelectedBy(JsonNode labels) {
+        return !labels.isEmpty() && labels().entrySet().containsAll(strings(labels).entrySet());
     }
 
-    /** The modules that its labels say that it hosts. */
-    Set<String> hosts() {
-        return labels().entrySet().stream()
-                .filter(label ->
-                        label.getKey().startsWith(HOSTS) && label.getValue().equals("true"))
-                .map(label -> label.getKey().substring(HOSTS.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The port that its containers call so, or that has this number. */
+    boolean hasPort(JsonNode port) {
+        return containers().stream()
+                .flatMap(container -> container.json().path("ports").values().stream())
+                .anyMatch(each -> each.path(port.isNumber() ? "containerPort" : "name").equals(port));
     }
 
-    /** The port that is meant, by its number or by the name that a container gives it. */
-    OptionalInt port(JsonNode port) {
-        return port.isNumber()
-                ? OptionalInt.of(port.asInt())
-                : containers().stream()
-                        .flatMap(container -> container.json().path("ports").valueStream())
-                        .filter(named -> named.path("name").asString("").equals(port.asString()))
-                        .mapToInt(named -> named.path("containerPort").asInt())
-                        .findFirst();
+    Problem problem(String where, String what) {
+        return Problem.in(owner, path.isEmpty() ? where : path + "." + where, what);
     }
 
-    @Override
-    public String toString() {
-        return owner.toString();
+    static Map<String, String> strings(JsonNode object) {
+        return object.properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
+    }
+
+    /** @param main whether it is one of those that the pod is there for */
+    record Container(Pod pod, boolean main, JsonNode json) {
+
+        String name() {
+            return json.path("name").asString("");
+        }
+
+        Problem problem(String where, String what) {
+            return pod.problem("spec.containers[" + name() + "]." + where, what);
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A container of the application. */
-record PodContainer(Pod pod, JsonNode json) {
+record PodContainer(HostingPod pod, JsonNode json) {
 
     /** Empty if it serves. */
     List<String> arguments() {

@@ -49,7 +49,7 @@ record PodEnvironment(Map<String, String> variables, List<String> problems) {
                         () -> complain(all.path("configMapRef"), "no config map " + map));
     }
 
-    private void add(JsonNode variable, Pod pod, Overlay overlay, Secrets secrets) {
+    private void add(JsonNode variable, HostingPod pod, Overlay overlay, Secrets secrets) {
         var name = variable.path("name").asString("");
         var from = variable.path("valueFrom");
         if (from.isMissingNode()) {
@@ -63,7 +63,7 @@ record PodEnvironment(Map<String, String> variables, List<String> problems) {
         }
     }
 
-    private void addField(String name, String path, Pod pod) {
+    private void addField(String name, String path, HostingPod pod) {
         var label = path.replaceFirst("^metadata\\.labels\\['(.*)']$", "$1");
         if (pod.labels().containsKey(label)) {
             variables.put(name, pod.label(label));

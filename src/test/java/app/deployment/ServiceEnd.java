@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 record ServiceEnd(Overlay overlay, Manifest service) {
 
     /** Those that it selects. */
-    List<Pod> pods() {
+    List<HostingPod> pods() {
         return overlay.pods("Deployment")
                 .filter(pod -> Overlay.selects(service.json().at("/spec/selector"), pod.labels()))
                 .toList();

@@ -37,7 +37,7 @@ record TopologyRule(Overlay overlay) {
                 .toList();
     }
 
-    private Stream<String> labels(Pod pod) {
+    private Stream<String> labels(HostingPod pod) {
         var hosted = hostedBy(pod.application());
         return hosted.equals(pod.hosts())
                 ? Stream.of()
@@ -53,7 +53,7 @@ record TopologyRule(Overlay overlay) {
                 .collect(toSet());
         return overlay
                 .pods("Deployment")
-                .collect(groupingBy(pod -> pod.label("release"), Collectors.mapping(Pod::hosts, Collectors.toList())))
+                .collect(groupingBy(pod -> pod.label("release"), Collectors.mapping(HostingPod::hosts, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .filter(release -> !supported.contains(Set.copyOf(release.getValue()))
@@ -63,7 +63,7 @@ record TopologyRule(Overlay overlay) {
                         .formatted(overlay, release.getValue(), release.getKey()));
     }
 
-    private Stream<String> neighbours(Pod pod) {
+    private Stream<String> neighbours(HostingPod pod) {
         var environment = variables(pod.application());
         var urls = OfTheApplication.MODULES.stream()
                 .flatMap(module -> Stream.ofNullable(environment.get(variable(module)))
