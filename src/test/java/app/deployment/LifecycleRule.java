@@ -1,30 +1,21 @@
 package app.deployment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.JsonNode;
 
-/** A process starts, is asked, is replaced, scaled and ended as the application needs it. */
+/** A process starts, is asked, is replaced and ended as the application needs it. */
 record LifecycleRule(Overlay overlay) {
 
     private static final int PORT = 8080;
     private static final Map<String, String> PROBES =
             Map.of("startupProbe", "startup", "readinessProbe", "ready", "livenessProbe", "live");
-    private static final Pattern HEAP = Pattern.compile("-XX:MaxRAMPercentage=([0-9.]+)");
-    private static final String ENTRY_POINT = entryPoint();
-    private static final int REST_OF_JVM = 200;
-    private static final Pattern PROCESSORS = Pattern.compile("-XX:ActiveProcessorCount=[0-9]+");
 
     List<String> problems() {
         var problems = new ArrayList<String>();
@@ -32,10 +23,8 @@ record LifecycleRule(Overlay overlay) {
             probes(pod).forEach(problems::add);
             end(pod).forEach(problems::add);
             replacement(pod).forEach(problems::add);
-            scale(pod).forEach(problems::add);
             migration(pod).forEach(problems::add);
         });
-        overlay.pods().forEach(pod -> memory(pod).forEach(problems::add));
         return problems.stream().map(problem -> overlay + ": " + problem).toList();
     }
 
@@ -87,38 +76,6 @@ record LifecycleRule(Overlay overlay) {
                 .flatMap(each -> each);
     }
 
-    private Stream<String> scale(HostingPod pod) {
-        var name = pod.owner().name();
-        var spec = pod.owner().json().path("spec");
-        var scaler = overlay.all("HorizontalPodAutoscaler")
-                .filter(each -> each.json().at("/spec/scaleTargetRef/name").asString().equals(name))
-                .findFirst();
-        var least = scaler.map(each -> each.json().at("/spec/minReplicas").asInt(1)).orElse(spec.path("replicas").asInt(1));
-        var budgets = overlay.all("PodDisruptionBudget")
-                .filter(each -> Overlay.selects(each.json().at("/spec/selector/matchLabels"), pod.labels()))
-                .toList();
-        var metrics = scaler.map(each -> each.json().at("/spec/metrics").valueStream().map(LifecycleRule::metric).toList());
-        return Stream.of(
-                        fact(scaler.isEmpty() || !spec.has("replicas") || least == spec.path("replicas").asInt(), name + " has another number than its autoscaler's least"),
-                        fact(metrics.isEmpty() || metrics.orElseThrow().equals(List.of("cpu", "outbox_oldest_age_seconds")), name + " is not scaled by CPU and outbox age"),
-                        fact(scaler.isEmpty() || scaler.orElseThrow().json().at("/spec/maxReplicas").asInt() > least, name + " cannot grow"),
-                        fact(isDevelopment() || scaler.isPresent() && least >= 2 || pod.label("release").equals("canary"), name + " is alone or has no autoscaler"),
-                        fact(isDevelopment() || budgets.size() == 1, name + " has %d disruption budgets".formatted(budgets.size())),
-                        fact(budgets.stream().allMatch(budget -> letsGo(budget, least)), name + " cannot be drained from a node"))
-                .flatMap(each -> each);
-    }
-
-    private static String metric(JsonNode metric) {
-        return metric.at("/resource/name").asString(metric.at("/pods/metric/name").asString(""));
-    }
-
-    private static boolean letsGo(Manifest budget, int least) {
-        var spec = budget.json().path("spec");
-        return spec.has("maxUnavailable")
-                ? !List.of("0", "0%").contains(spec.path("maxUnavailable").asString())
-                : spec.path("minAvailable").asInt(Integer.MAX_VALUE) < least;
-    }
-
     /** Before it runs, a job with the same image has migrated what it hosts, or it does so itself. */
     private Stream<String> migration(HostingPod pod) {
         var own = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
@@ -132,54 +89,11 @@ record LifecycleRule(Overlay overlay) {
         return fact(own.getOrDefault("MIGRATE_ON_START", "false").equals("true") || migrated, pod.owner().name() + " finds a schema that nobody migrated");
     }
 
-    /** The heap is a share of the limit, which leaves enough for the rest of the JVM. */
-    private Stream<String> memory(HostingPod pod) {
-        var resources = pod.application().json().path("resources");
-        var limit = mebibytes(resources.at("/limits/memory").asString("0Mi"));
-        var options = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables().getOrDefault("JAVA_TOOL_OPTIONS", "");
-        var name = pod.owner().name();
-        var shares = Stream.concat(HEAP.matcher(ENTRY_POINT).results(), HEAP.matcher(options).results())
-                .map(share -> Double.parseDouble(share.group(1)))
-                .distinct()
-                .toList();
-        return Stream.of(
-                        fact(
-                                resources.at("/requests/memory").equals(resources.at("/limits/memory")),
-                                name + " may use more memory than it asks for"),
-                        fact(PROCESSORS.matcher(options).find(), name + " sizes its pools by the node"),
-                        fact(shares.size() == 1, name + " sizes its heap as " + shares),
-                        fact(
-                                shares.stream().allMatch(share -> limit * (100 - share) / 100 >= REST_OF_JVM),
-                                name + " has too little memory besides its heap"))
-                .flatMap(each -> each);
-    }
-
-    private boolean isDevelopment() {
-        return overlay.name().endsWith("/dev");
-    }
-
-    /** Its options come last and hold; those of a container take the place of what else the image says. */
-    private static String entryPoint() {
-        try {
-            return Files.readString(Path.of("Dockerfile"))
-                    .lines()
-                    .filter(line -> line.startsWith("ENTRYPOINT"))
-                    .reduce("", (first, last) -> last);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static int mebibytes(String quantity) {
-        var number = Integer.parseInt(quantity.replaceAll("[^0-9]", ""));
-        return quantity.endsWith("Gi") ? number * 1024 : number;
-    }
-
     private static Duration seconds(JsonNode number) {
         return Duration.ofSeconds(number.asInt(0));
     }
 
-    private static Stream<String> fact(boolean holds, String problem) {
+    static Stream<String> fact(boolean holds, String problem) {
         return holds ? Stream.of() : Stream.of(problem);
     }
 }

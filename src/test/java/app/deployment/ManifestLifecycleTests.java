@@ -23,7 +23,7 @@ class ManifestLifecycleTests {
     @ParameterizedTest
     @MethodSource("overlays")
     void fitsTheApplication(Overlay overlay) {
-        assertThat(new LifecycleRule(overlay).problems()).isEmpty();
+        assertThat(problems(overlay)).isEmpty();
     }
 
     @Test
@@ -74,6 +74,8 @@ class ManifestLifecycleTests {
     }
 
     private static List<String> problems(Overlay overlay) {
-        return new LifecycleRule(overlay).problems();
+        return Stream.of(new LifecycleRule(overlay).problems(), new ScaleRule(overlay).problems())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -44,6 +44,7 @@ class TemplateManifestEndToEndTests {
         assertThat(new TopologyRule(after).problems()).isEmpty();
         assertThat(new RouteRule(after).problems()).isEmpty();
         assertThat(new NetworkRule(after).problems()).isEmpty();
+        assertThat(new ScaleRule(after).problems()).isEmpty();
         assertThat(new LifecycleRule(after).problems())
                 .as("it migrates in an init container, which is no job")
                 .containsExactly(after + ": " + module + " finds a schema that nobody migrated");
