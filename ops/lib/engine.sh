@@ -26,19 +26,43 @@ revision() { git rev-parse HEAD; }
 created() { git show -s --format=%cI HEAD; }
 origin() { echo "${SOURCE_URL:-$(git config --get remote.origin.url || echo unknown)}"; }
 
-# What every build of this commit says about itself.
-labels() {
+# What every build of this commit says about itself, and mirrors of its bases: BUILD_BASE, RUNTIME_BASE.
+build_arguments() {
     printf '%s\n' --build-arg "VERSION=$(version)" --build-arg "REVISION=$(revision)" \
         --build-arg "CREATED=$(created)" --build-arg "SOURCE=$(origin)"
+    local base
+    for base in BUILD_BASE RUNTIME_BASE; do
+        if [[ -n ${!base:-} ]]; then
+            printf '%s\n' --build-arg "$base=${!base}"
+        fi
+    done
 }
 
 # Builds with whatever is there: build TAG
 build() {
     local arguments
-    mapfile -t arguments < <(labels)
+    mapfile -t arguments < <(build_arguments)
     case $engine in
         docker) docker build --tag "$1" "${arguments[@]}" . ;;
         # The other format has no HEALTHCHECK.
         *) "$engine" build --format docker --tag "$1" "${arguments[@]}" . ;;
     esac
+}
+
+# What the Dockerfile builds on unless the environment says otherwise: base BUILD_BASE|RUNTIME_BASE
+base() {
+    local default
+    default=$(sed -n "s/^ARG $1=//p" Dockerfile)
+    echo "${!1:-$default}"
+}
+
+# Makes sure that images are here. Without a registry that answers there is nothing to check.
+provide() {
+    local image why
+    for image in "$@"; do
+        if ! "$engine" inspect --type image "$image" >/dev/null 2>&1 && ! why=$("$engine" pull "$image" 2>&1); then
+            echo "not run: $engine cannot get $image: $why" >&2
+            exit "$UNAVAILABLE"
+        fi
+    done
 }
