@@ -38,15 +38,14 @@ build_arguments() {
     done
 }
 
+# For podman and buildah: the other format has no HEALTHCHECK.
+export BUILDAH_FORMAT=docker
+
 # Builds with whatever is there: build TAG
 build() {
     local arguments
     mapfile -t arguments < <(build_arguments)
-    case $engine in
-        docker) docker build --tag "$1" "${arguments[@]}" . ;;
-        # The other format has no HEALTHCHECK.
-        *) "$engine" build --format docker --tag "$1" "${arguments[@]}" . ;;
-    esac
+    "$engine" build --tag "$1" "${arguments[@]}" .
 }
 
 # What the Dockerfile builds on unless the environment says otherwise: base BUILD_BASE|RUNTIME_BASE

@@ -51,7 +51,9 @@ start() {
 ends_with() {
     local expected=$1 status=0 output
     shift
-    output=$("$engine" run --rm "${LOCKED[@]}" "$@" 2>&1) || status=$?
+    output=$(timeout --kill-after 5 60 "$engine" run --rm --name "$NAME-once" "${LOCKED[@]}" "$@" 2>&1) || status=$?
+    # What does not end is still there.
+    ((status < 124)) || "$engine" rm --force "$NAME-once" >/dev/null
     ((status == expected)) || { echo "It ended with $status: $output" >&2 && return 1; }
 }
 
