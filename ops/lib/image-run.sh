@@ -71,7 +71,11 @@ within() {
     local deadline=$((SECONDS + $1))
     shift
     until "$@" 2>/dev/null; do
-        ((SECONDS < deadline)) || { "$@" && return; }
+        if ((SECONDS >= deadline)); then
+            # Once more, to hear why.
+            "$@"
+            return
+        fi
         sleep 1
     done
 }
