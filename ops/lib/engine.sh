@@ -11,12 +11,13 @@ fail() {
 
 # Makes "engine" what builds and runs containers here: CONTAINER_ENGINE, or the first that answers.
 find_engine() {
-    for engine in ${CONTAINER_ENGINE:-docker podman buildah}; do
+    local engines=${CONTAINER_ENGINE:-docker podman buildah}
+    for engine in $engines; do
         if command -v "$engine" >/dev/null && "$engine" info >/dev/null 2>&1; then
             return
         fi
     done
-    echo "not run: neither docker, podman nor buildah answers here" >&2
+    echo "not run: no container engine answers here; asked: $engines" >&2
     exit "$UNAVAILABLE"
 }
 
@@ -60,7 +61,7 @@ provide() {
     local image why
     for image in "$@"; do
         if ! "$engine" inspect --type image "$image" >/dev/null 2>&1 && ! why=$("$engine" pull "$image" 2>&1); then
-            echo "not run: $engine cannot get $image: $why" >&2
+            echo "not run: $engine cannot get $image: ${why//$'\n'/ }" >&2
             exit "$UNAVAILABLE"
         fi
     done

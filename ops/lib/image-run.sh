@@ -10,7 +10,7 @@ readonly DATABASE=(--env DATABASE_URL=postgres://postgres:for-this-check-only@db
 require_that_it_runs() {
     local why
     if ! why=$("$engine" run --rm --entrypoint java "$1" -version 2>&1); then
-        echo "not run: $engine is here, but runs nothing: $why" >&2
+        echo "not run: $engine is here, but runs nothing: ${why//$'\n'/ }" >&2
         exit "$UNAVAILABLE"
     fi
 }
