@@ -141,7 +141,8 @@ class BackupEndToEndTests {
         restored = InstalledPostgres.startedAs(FOLDER.resolve("restore"), RESTORED_PORT);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(terminal.run("look-at-restored")).contains(" f "));
+                .untilAsserted(
+                        () -> assertThat(terminal.run("look-at-restored")).contains(" f "));
         assertThat(orders(restored)).isEqualTo(2);
     }
 
@@ -152,12 +153,20 @@ class BackupEndToEndTests {
         terminal.run("module-uses-it");
         serveWith("ORDERS_DATABASE_URL", "ORDERS_PENDING_LIMIT");
 
-        assertThat(customer.get("/v1/orders/" + early).expect(200).json().at("/total/amount").asLong())
+        assertThat(customer.get("/v1/orders/" + early)
+                        .expect(200)
+                        .json()
+                        .at("/total/amount")
+                        .asLong())
                 .isEqualTo(1999);
         assertThat(customer.orderStatus(early)).isEqualTo("CONFIRMED");
         assertThat(customer.orderStatus(waiting)).isEqualTo("PENDING");
         customer.get("/v1/orders/" + late).expect(404);
-        assertThat(customer.get("/v1/products/SKU-1").expect(200).json().at("/stock").asLong())
+        assertThat(customer.get("/v1/products/SKU-1")
+                        .expect(200)
+                        .json()
+                        .at("/stock")
+                        .asLong())
                 .isEqualTo(98);
     }
 
@@ -233,8 +242,8 @@ class BackupEndToEndTests {
     }
 
     private static int orders(InstalledPostgres at) {
-        return at.<Integer>ask(
-                sql -> sql.fetchSingle("SELECT count(*) FROM orders.placed_order").get(0, Integer.class));
+        return at.<Integer>ask(sql ->
+                sql.fetchSingle("SELECT count(*) FROM orders.placed_order").get(0, Integer.class));
     }
 
     private static void stopServing() {

@@ -210,7 +210,8 @@ class DayByDayEndToEndTests {
 
     /** The line of the runbook: its words are exact; ids, names, numbers and times may be others. */
     private static Pattern deadLetterShown() {
-        var line = Runbook.read().take("dead-letters-output").lines().findFirst().orElseThrow();
+        var line =
+                Runbook.read().take("dead-letters-output").lines().findFirst().orElseThrow();
         return Pattern.compile(Stream.of(line.split("  "))
                 .map(part -> part.contains("->")
                         ? "\\S+ -> \\S+"

@@ -40,7 +40,13 @@ final class InstalledPostgres implements AutoCloseable {
         var server = new InstalledPostgres(data, JarProcess.freePort());
         try {
             var password = Files.writeString(Files.createTempFile("password", ""), PASSWORD);
-            run("initdb", "--pgdata=" + data, "--username=postgres", "--auth=scram-sha-256", "--pwfile=" + password, "--no-sync");
+            run(
+                    "initdb",
+                    "--pgdata=" + data,
+                    "--username=postgres",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + password,
+                    "--no-sync");
             Files.delete(password);
             var file = data.resolve("postgresql.conf");
             Files.writeString(file, Files.readString(file) + """

@@ -44,8 +44,8 @@ final class Runbook {
                         fence.group(2),
                         fence.group(4)
                                 .lines()
-                                .map(line -> line.substring(Math.min(
-                                        fence.group(1).length(), line.length())))
+                                .map(line ->
+                                        line.substring(Math.min(fence.group(1).length(), line.length())))
                                 .collect(joining("\n", "", "\n"))))
                 .toList();
     }

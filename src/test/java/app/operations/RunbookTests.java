@@ -21,7 +21,9 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** Every block of the runbook is run by a test, or it is said here why none does; and what is said between them is true. */
+/**
+ * Every block of the runbook is run by a test, or it is said here why none does; and what is said between them is true.
+ */
 @NeedsModules
 class RunbookTests {
 
@@ -52,11 +54,11 @@ class RunbookTests {
 
     @Test
     void noticesABlockWithoutAName() {
-        var blocks = Runbook.of("text\n\n```sh\npsql\n```\n\n   ```sh named\n   kubectl\n   ```\n").blocks();
+        var blocks = Runbook.of("text\n\n```sh\npsql\n```\n\n   ```sh named\n   kubectl\n   ```\n")
+                .blocks();
 
         assertThat(blocks)
-                .containsExactly(
-                        new Runbook.Block("", "sh", "psql\n"), new Runbook.Block("named", "sh", "kubectl\n"));
+                .containsExactly(new Runbook.Block("", "sh", "psql\n"), new Runbook.Block("named", "sh", "kubectl\n"));
     }
 
     /** Otherwise no test would run it. ops/canary undo and k8s/roll-out are tested where they are explained. */
@@ -135,7 +137,11 @@ class RunbookTests {
                 option,
                 "-Xmx8m",
                 "-cp",
-                Path.of(Hoard.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                Path.of(Hoard.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
                         .toString(),
                 Hoard.class.getName());
     }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users in a process of its own, the other modules in another one: each step of the runbook, one process after the other. */
+/**
+ * Users in a process of its own, the other modules in another one: each step of the runbook, one process after the
+ * other.
+ */
 @NeedsModules
 @Tag("extraction")
 @Runs({"signing-key-1", "signing-key-2", "signing-key-3", "new-token", "internal-token"})
@@ -108,10 +111,13 @@ class SecretsEndToEndTests {
             order(customer).expect(201);
         }
 
-        var cursor = customer.movedTo(rest).get("/v1/orders?limit=1").expect(200).text("/nextCursor");
+        var cursor =
+                customer.movedTo(rest).get("/v1/orders?limit=1").expect(200).text("/nextCursor");
         assertThat(cursor).isNotEmpty();
         restartRest(Map.of("INTERNAL_TOKEN", steps.getLast(), "CURSOR_KEY", "another key of at least 32 characters"));
-        assertThat(order(customer).status()).as("with a token that users does not know").isGreaterThanOrEqualTo(500);
+        assertThat(order(customer).status())
+                .as("with a token that users does not know")
+                .isGreaterThanOrEqualTo(500);
         customer.movedTo(rest).get("/v1/orders?limit=1&cursor=" + cursor).expect(400);
         customer.movedTo(rest).get("/v1/orders?limit=1").expect(200);
     }
@@ -159,9 +165,12 @@ class SecretsEndToEndTests {
     private JarProcess serveRest(Map<String, String> changed) {
         var address = "http://localhost:" + usersPort;
         var its = Map.of(
-                "MODULES", "orders,billing,notifications",
-                "USERS_URL", address,
-                "JWKS_URL", address + "/.well-known/jwks.json");
+                "MODULES",
+                "orders,billing,notifications",
+                "USERS_URL",
+                address,
+                "JWKS_URL",
+                address + "/.well-known/jwks.json");
         return serve(SECOND_LOG, restPort, its, changed);
     }
 

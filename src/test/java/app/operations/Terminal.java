@@ -168,7 +168,8 @@ final class Terminal {
     }
 
     private static Path jar() {
-        return Path.of(System.getProperty("monolift.jar", "target/monolift.jar")).toAbsolutePath();
+        return Path.of(System.getProperty("monolift.jar", "target/monolift.jar"))
+                .toAbsolutePath();
     }
 
     record Ended(int exitCode, String output) {}

@@ -52,8 +52,8 @@ final class Provisioning {
     }
 
     /**
-     * Whatever is at that address, even if it accepts and says nothing, this ends within ten seconds. How long a statement
-     * may take is up to the caller: some compare whole tables.
+     * Whatever is at that address, even if it accepts and says nothing, this ends within ten seconds. How long a
+     * statement may take is up to the caller: some compare whole tables.
      */
     static Connection connect(DatabaseUrl url) throws SQLException {
         var properties = new Properties();

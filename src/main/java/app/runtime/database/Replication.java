@@ -172,7 +172,8 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
             hosts.append(hosts.isEmpty() ? "" : ",").append(hasPort ? address.substring(0, colon) : address);
             ports.append(ports.isEmpty() ? "" : ",").append(hasPort ? address.substring(colon + 1) : "5432");
         }
-        return "connect_timeout=10 host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port=" + quoted(ports.toString())
+        return "connect_timeout=10 host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port="
+                + quoted(ports.toString())
                 + " dbname=" + quoted(url.database()) + " user=" + quoted(url.user())
                 + Optional.ofNullable(url.password())
                         .map(it -> " password=" + quoted(it))

@@ -51,7 +51,11 @@ class LostWayIntegrationTests {
         try (var way = new Way(portOf(source))) {
             var address = source.configured();
             var throughWay = new DatabaseUrl(
-                    "localhost:" + way.port(), address.database(), address.user(), address.password(), address.options());
+                    "localhost:" + way.port(),
+                    address.database(),
+                    address.user(),
+                    address.password(),
+                    address.options());
             var move = new DataMove(
                     new Route(source, target),
                     UUID.randomUUID(),
