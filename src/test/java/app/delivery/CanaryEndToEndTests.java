@@ -127,7 +127,8 @@ class CanaryEndToEndTests {
 
     @Test
     void saysThatItCouldNotGoBack() {
-        var ended = canary(Recorded.MORE_ERRORS).with("UNREACHABLE", "get ingress").run("new");
+        var ended =
+                canary(Recorded.MORE_ERRORS).with("UNREACHABLE", "get ingress").run("new");
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(COULD_NOT);
         assertThat(ended.output())
@@ -170,8 +171,7 @@ class CanaryEndToEndTests {
         assertThat(canary(Recorded.GOOD).run("new").exitCode()).isZero();
 
         assertThat(cluster.done())
-                .containsExactly(
-                        "roll-out production GIT_SHA=new", weight0(Recorded.GOOD), removed(Recorded.GOOD));
+                .containsExactly("roll-out production GIT_SHA=new", weight0(Recorded.GOOD), removed(Recorded.GOOD));
     }
 
     @Test
@@ -191,8 +191,7 @@ class CanaryEndToEndTests {
 
         assertThat(ended.output()).endsWith("All requests go to old\n");
         assertThat(cluster.done())
-                .containsExactly(
-                        weight0(Recorded.GOOD), "roll-out production GIT_SHA=old", removed(Recorded.GOOD));
+                .containsExactly(weight0(Recorded.GOOD), "roll-out production GIT_SHA=old", removed(Recorded.GOOD));
     }
 
     @Test

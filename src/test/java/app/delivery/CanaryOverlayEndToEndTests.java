@@ -28,7 +28,9 @@ class CanaryOverlayEndToEndTests {
 
     static List<String> steps() throws IOException {
         try (var folders = Files.list(OVERLAYS)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -66,7 +68,8 @@ class CanaryOverlayEndToEndTests {
     void findsBothVersionsByTheirNames(String step) {
         var deployments = rendered(step)
                 .filter(object -> object.get("kind").equals("Deployment"))
-                .map(object -> String.valueOf(Workflow.map(object.get("metadata")).get("name")));
+                .map(object ->
+                        String.valueOf(Workflow.map(object.get("metadata")).get("name")));
 
         assertThat(deployments).containsExactlyInAnyOrder("monolift", "monolift-canary");
     }
@@ -83,7 +86,8 @@ class CanaryOverlayEndToEndTests {
     }
 
     private static Stream<Map<?, ?>> ofTheCanary(String step) {
-        return rendered(step).filter(object -> "canary".equals(metadata(object, "labels").get("release")));
+        return rendered(step)
+                .filter(object -> "canary".equals(metadata(object, "labels").get("release")));
     }
 
     private static Map<?, ?> metadata(Map<?, ?> object, String part) {

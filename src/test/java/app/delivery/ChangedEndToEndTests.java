@@ -40,7 +40,8 @@ class ChangedEndToEndTests {
     @BeforeEach
     void branchOff() throws IOException {
         take(Path.of("ops/changed"));
-        for (var module : Stream.concat(modules().stream(), Stream.of("runtime")).toList()) {
+        for (var module :
+                Stream.concat(modules().stream(), Stream.of("runtime")).toList()) {
             take(Path.of(CODE, module, "package-info.java"));
         }
         for (var module : modules()) {
@@ -72,7 +73,8 @@ class ChangedEndToEndTests {
     @ParameterizedTest
     @MethodSource("modules")
     void needsThoseOfItsDependentsAsWellWhenItsFrontDoorChanges(String module) throws IOException {
-        var behindIt = Stream.concat(Stream.of(module), dependentsOf(module)).sorted().collect(joining(" "));
+        var behindIt =
+                Stream.concat(Stream.of(module), dependentsOf(module)).sorted().collect(joining(" "));
 
         for (var frontDoor : List.of(CODE + module + "/Door.java", "contracts/" + module + "/openapi.json")) {
             write(frontDoor);
@@ -82,7 +84,11 @@ class ChangedEndToEndTests {
 
     @Test
     void readsTheModuleGraphOfTheBranch() throws IOException {
-        var alone = "@ApplicationModule(\n        allowedDependencies = {\n            \"runtime\",\n            \"users\"\n        })";
+        var alone = "@ApplicationModule(\n"
+                + "        allowedDependencies = {\n"
+                + "            \"runtime\",\n"
+                + "            \"users\"\n"
+                + "        })";
         Files.writeString(tree.resolve(CODE + "billing/package-info.java"), alone);
         commit();
         git("branch", "--force", "main");

@@ -24,7 +24,8 @@ class DeliveryDocumentationEndToEndTests {
     private static final Path PAGE = Path.of("docs/delivery.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern COMMAND = Pattern.compile("(?:[A-Z_]+=\\S+ )*((?:ops|k8s|extraction)/[a-z-]+)((?: .*)?)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:[A-Z_]+=\\S+ )*((?:ops|k8s|extraction)/[a-z-]+)((?: .*)?)");
     /** Not in the usage: names, tags, addresses. */
     private static final Pattern OF_THE_READER =
             Pattern.compile("[0-9a-f]{7}|https?://.*|\"\\$\\(cat target/image/tag\\)\"|orders|users");
@@ -42,7 +43,9 @@ class DeliveryDocumentationEndToEndTests {
     }
 
     static List<String> rollOuts() throws IOException {
-        return commands().stream().filter(command -> command.startsWith("k8s/roll-out ")).toList();
+        return commands().stream()
+                .filter(command -> command.startsWith("k8s/roll-out "))
+                .toList();
     }
 
     static List<String> others() throws IOException {
@@ -77,7 +80,9 @@ class DeliveryDocumentationEndToEndTests {
                 .replace("\"$(cat target/image/tag)\"", "4f1c2d3@sha256:" + "0".repeat(64));
 
         var ended = Script.of("k8s/roll-out")
-                .run(Stream.concat(Stream.of("--dry-run"), Stream.of(arguments.split(" ")).skip(1))
+                .run(Stream.concat(
+                                Stream.of("--dry-run"),
+                                Stream.of(arguments.split(" ")).skip(1))
                         .toArray(String[]::new));
 
         assumeThat(ended.exitCode()).as(ended.output()).isNotEqualTo(UNAVAILABLE);
@@ -97,7 +102,8 @@ class DeliveryDocumentationEndToEndTests {
     @ParameterizedTest
     @ValueSource(strings = {"ops/test", "ops/scan", "ops/image", "ops/canary", "ops/smoke", "ops/verdict"})
     void namesProgramsThatRefuseWhatTheyDoNotKnow(String script) {
-        var ended = Script.of(script).with("PROMETHEUS_URL", "http://127.0.0.1:1").run("--no-such-thing", "more");
+        var ended =
+                Script.of(script).with("PROMETHEUS_URL", "http://127.0.0.1:1").run("--no-such-thing", "more");
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(64);
     }
@@ -105,15 +111,15 @@ class DeliveryDocumentationEndToEndTests {
     /** What is asked of a cluster is there in what is rolled out. */
     @Test
     void namesWhatIsRolledOut() throws IOException {
-        var named = found(Pattern.compile("deployment/([a-z-]+)"), Files.readString(PAGE)).distinct().toList();
+        var named = found(Pattern.compile("deployment/([a-z-]+)"), Files.readString(PAGE))
+                .distinct()
+                .toList();
 
-        var ended = Script.of("k8s/roll-out")
-                .run("--dry-run", "blue-green/live-blue", "BLUE_GIT_SHA=a", "GREEN_GIT_SHA=b");
+        var ended =
+                Script.of("k8s/roll-out").run("--dry-run", "blue-green/live-blue", "BLUE_GIT_SHA=a", "GREEN_GIT_SHA=b");
 
         assumeThat(ended.exitCode()).as(ended.output()).isNotEqualTo(UNAVAILABLE);
-        assertThat(named)
-                .isNotEmpty()
-                .allMatch(name -> ended.output().lines().anyMatch(("  name: " + name)::equals));
+        assertThat(named).isNotEmpty().allMatch(name -> ended.output().lines().anyMatch(("  name: " + name)::equals));
     }
 
     @Test
@@ -121,7 +127,9 @@ class DeliveryDocumentationEndToEndTests {
         assertThat(script("ops/scan everything")).isEqualTo("ops/scan");
         assertThat(arguments("ops/scan everything \"$(cat target/image/tag)\"")).containsExactly("everything");
         assertThat(Script.of("ops/scan").run("--help").output()).doesNotContain("everything ");
-        assertThat(Script.of("k8s/roll-out").run("--dry-run", "canary/50", "GIT_SHA=a").exitCode())
+        assertThat(Script.of("k8s/roll-out")
+                        .run("--dry-run", "canary/50", "GIT_SHA=a")
+                        .exitCode())
                 .isNotZero();
     }
 
@@ -130,9 +138,14 @@ class DeliveryDocumentationEndToEndTests {
     }
 
     private static List<String> arguments(String command) {
-        return Stream.of(matched(command).group(2).strip().replace("$(cat target", "$(cat\u00a0target").split(" +"))
+        return Stream.of(matched(command)
+                        .group(2)
+                        .strip()
+                        .replace("$(cat target", "$(cat\u00a0target")
+                        .split(" +"))
                 .map(argument -> argument.replace('\u00a0', ' '))
-                .filter(argument -> !argument.isEmpty() && !OF_THE_READER.matcher(argument).matches())
+                .filter(argument ->
+                        !argument.isEmpty() && !OF_THE_READER.matcher(argument).matches())
                 .toList();
     }
 

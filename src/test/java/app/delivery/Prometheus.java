@@ -59,7 +59,14 @@ final class Prometheus implements AutoCloseable {
             var programs = programs();
             var recorded = Files.writeString(folder.resolve("recorded"), openMetrics);
             var data = folder.resolve("data");
-            run(programs, "promtool", "tsdb", "create-blocks-from", "openmetrics", recorded.toString(), data.toString());
+            run(
+                    programs,
+                    "promtool",
+                    "tsdb",
+                    "create-blocks-from",
+                    "openmetrics",
+                    recorded.toString(),
+                    data.toString());
             return start(programs, folder, "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -75,13 +82,13 @@ final class Prometheus implements AutoCloseable {
                     """.formatted(target.getValue().getAuthority(), target.getKey()))
                 .collect(Collectors.joining());
         return start(programs(), folder, """
-                scrape_configs:
-                  - job_name: monolift
-                    metrics_path: /metrics
-                    scrape_interval: %dms
-                    scrape_timeout: %dms
-                    static_configs:
-                """.formatted(interval.toMillis(), interval.toMillis()) + jobs);
+            scrape_configs:
+              - job_name: monolift
+                metrics_path: /metrics
+                scrape_interval: %dms
+                scrape_timeout: %dms
+                static_configs:
+            """.formatted(interval.toMillis(), interval.toMillis()) + jobs);
     }
 
     String url() {

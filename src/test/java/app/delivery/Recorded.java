@@ -19,7 +19,8 @@ enum Recorded {
     NOBODY_BESIDE(Recording.well().asked(0), Recording.well()),
     NOBODY_BESIDE_AND_ERRORS(Recording.well().asked(0), Recording.well().failing(0.02)),
     // One of two has failed: that says nothing of what is usual.
-    FEW_BESIDE_AND_ERRORS(Recording.well().asked(0.01).failing(0.5), Recording.well().failing(0.02)),
+    FEW_BESIDE_AND_ERRORS(
+            Recording.well().asked(0.01).failing(0.5), Recording.well().failing(0.02)),
     NO_CANARY(Recording.well(), Recording.well()),
     NO_TIMES(Recording.well(), Recording.well()),
     NO_OUTBOXES(Recording.well(), Recording.well());

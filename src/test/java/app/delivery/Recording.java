@@ -67,7 +67,8 @@ record Recording(double perSecond, double failing, double refused, double slow, 
         return text.toString();
     }
 
-    private static void count(StringBuilder text, String labels, long time, String status, double requests, double slow) {
+    private static void count(
+            StringBuilder text, String labels, long time, String status, double requests, double slow) {
         var of = "%s,method=\"GET\",uri=\"/v1/orders\",status=\"%s\"".formatted(labels, status);
         for (var bound : BOUNDS) {
             var within = bound.startsWith("0.1") || bound.startsWith("0.2") ? requests * (1 - slow) : requests;

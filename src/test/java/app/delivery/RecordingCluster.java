@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A copy of the scripts of a rollout beside a {@code kubectl} and a {@code k8s/roll-out} that only write down what they are
- * told: there is no cluster here. What runs is in files: the running version, the canary, what ran when it came.
+ * A copy of the scripts of a rollout beside a {@code kubectl} and a {@code k8s/roll-out} that only write down what they
+ * are told: there is no cluster here. What runs is in files: the running version, the canary, what ran when it came.
  */
 record RecordingCluster(Path folder) {
 

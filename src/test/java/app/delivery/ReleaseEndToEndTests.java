@@ -25,7 +25,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three instances of the packaged jar on one database, one of them badly configured, and a Prometheus that scrapes them. */
+/**
+ * Three instances of the packaged jar on one database, one of them badly configured, and a Prometheus that scrapes
+ * them.
+ */
 @NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 class ReleaseEndToEndTests {
@@ -105,7 +108,8 @@ class ReleaseEndToEndTests {
         var email = ShopClient.newEmail();
         ShopClient.at(stable).register(email, "Customer");
         var customer = ShopClient.at(stable).login(email);
-        return await().atMost(Duration.ofMinutes(1)).until(
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
                         () -> {
                             IntStream.range(0, 20).forEach(request -> {
                                 customer.get("/v1/orders");

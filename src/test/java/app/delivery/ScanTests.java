@@ -68,7 +68,9 @@ class ScanTests {
     private static List<?> violations(String text) {
         Map<?, ?> content = Workflow.map(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
         var exceptions = content.get("ignore") instanceof List<?> several ? several : List.of(content);
-        return exceptions.stream().filter(exception -> !isFine(Workflow.map(exception))).toList();
+        return exceptions.stream()
+                .filter(exception -> !isFine(Workflow.map(exception)))
+                .toList();
     }
 
     private static boolean isFine(Map<?, ?> exception) {

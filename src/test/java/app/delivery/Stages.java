@@ -33,11 +33,12 @@ record Stages(Map<String, Set<String>> needs) {
                 });
             });
         });
-        needs.values().forEach(of -> called.forEach((caller, jobs) -> {
-            if (of.remove(caller)) {
-                of.addAll(jobs);
-            }
-        }));
+        needs.values()
+                .forEach(of -> called.forEach((caller, jobs) -> {
+                    if (of.remove(caller)) {
+                        of.addAll(jobs);
+                    }
+                }));
         return new Stages(needs);
     }
 

@@ -102,8 +102,7 @@ class VerdictEndToEndTests {
 
     @Test
     void saysThatPrometheusDoesNotAnswer() throws IOException {
-        var verdict = script()
-                .with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort())
+        var verdict = script().with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort())
                 .run();
 
         assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(UNAVAILABLE);
@@ -111,7 +110,8 @@ class VerdictEndToEndTests {
 
     @Test
     void takesNoOtherAnswerForThatOfPrometheus() {
-        var verdict = script().with("PROMETHEUS_URL", prometheus.url() + "/nowhere").run();
+        var verdict =
+                script().with("PROMETHEUS_URL", prometheus.url() + "/nowhere").run();
 
         assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(UNAVAILABLE);
     }

@@ -37,7 +37,8 @@ record Workflow(String name, String text, Map<?, ?> content) {
     /** YAML 1.1 takes the key "on" for a truth value. */
     List<String> events() {
         return switch (content.get(Boolean.TRUE)) {
-            case Map<?, ?> several -> several.keySet().stream().map(Object::toString).toList();
+            case Map<?, ?> several ->
+                several.keySet().stream().map(Object::toString).toList();
             case List<?> several -> several.stream().map(Object::toString).toList();
             case null, default -> List.of(String.valueOf(content.get(Boolean.TRUE)));
         };
@@ -95,11 +96,16 @@ record Workflow(String name, String text, Map<?, ?> content) {
 
         /** As it calls itself, or begins. */
         String name() {
-            return job + ": " + Stream.of("name", "uses", "run")
-                    .filter(content::containsKey)
-                    .map(key -> content.get(key).toString().lines().findFirst().orElse(""))
-                    .findFirst()
-                    .orElse("?");
+            return job + ": "
+                    + Stream.of("name", "uses", "run")
+                            .filter(content::containsKey)
+                            .map(key -> content.get(key)
+                                    .toString()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""))
+                            .findFirst()
+                            .orElse("?");
         }
     }
 }

@@ -17,16 +17,28 @@ final class WorkflowRules {
 
     private static final Set<String> KEYS = Set.of("name", "true", "permissions", "concurrency", "jobs");
     private static final Set<String> JOB_KEYS = Set.of(
-            "needs", "if", "runs-on", "timeout-minutes", "permissions", "environment", "env", "outputs", "strategy", "steps", "uses");
+            "needs",
+            "if",
+            "runs-on",
+            "timeout-minutes",
+            "permissions",
+            "environment",
+            "env",
+            "outputs",
+            "strategy",
+            "steps",
+            "uses");
     private static final Set<String> STEP_KEYS = Set.of("id", "if", "name", "uses", "with", "run", "env");
     /** Others run with the rights of this repository what somebody else wrote. */
     private static final Set<String> EVENTS = Set.of("push", "pull_request", "workflow_call");
 
-    private static final Map<String, Set<String>> MAY_WRITE = Map.of("delivery.yml/image", Set.of("packages", "id-token"));
+    private static final Map<String, Set<String>> MAY_WRITE =
+            Map.of("delivery.yml/image", Set.of("packages", "id-token"));
 
     private static final Pattern USES = Pattern.compile("(?m)^ *(?:- )?uses: *(.*)$");
     private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
-    private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.$-])((?:\\./|ops/|k8s/|extraction/|bench/|\\.ci/)[\\w./-]+)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?<![\\w/.$-])((?:\\./|ops/|k8s/|extraction/|bench/|\\.ci/)[\\w./-]+)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
     private static final Pattern ALIAS = Pattern.compile("(?m)^ *(?:- )?(?:[\\w-]+: *)?[&*][a-z]+\\s*$");
 
@@ -51,7 +63,8 @@ final class WorkflowRules {
                                 .filter(Predicate.not(EVENTS::contains))
                                 .map(event -> workflow.name() + " runs on " + event),
                         says(
-                                !Map.of("contents", "read").equals(workflow.content().get("permissions")),
+                                !Map.of("contents", "read")
+                                        .equals(workflow.content().get("permissions")),
                                 workflow.name() + " may do more than read the repository"),
                         says(!workflow.content().containsKey("concurrency"), workflow.name() + " runs twice at once"),
                         says(ALIAS.matcher(workflow.text()).find(), workflow.name() + " has an anchor or alias"))
@@ -69,13 +82,18 @@ final class WorkflowRules {
         var calls = job.content().containsKey("uses");
         return Stream.of(
                         unknown(job.name(), job.content(), JOB_KEYS),
-                        says(!calls && !(job.content().get("timeout-minutes") instanceof Integer), job.name() + " may hang"),
+                        says(
+                                !calls && !(job.content().get("timeout-minutes") instanceof Integer),
+                                job.name() + " may hang"),
                         writes(job),
                         says(
-                                job.steps().toString().contains("secrets.KUBECONFIG") && !job.content().containsKey("environment"),
+                                job.steps().toString().contains("secrets.KUBECONFIG")
+                                        && !job.content().containsKey("environment"),
                                 job.name() + " reaches a cluster without an environment"),
                         says(
-                                Workflow.map(job.content().get("env")).toString().contains("secrets."),
+                                Workflow.map(job.content().get("env"))
+                                        .toString()
+                                        .contains("secrets."),
                                 job.name() + " gives a secret to each of its steps"))
                 .flatMap(found -> found);
     }
@@ -86,7 +104,8 @@ final class WorkflowRules {
                 ? Stream.of(job.name() + " has the permissions " + all)
                 : Workflow.map(job.content().get("permissions")).entrySet().stream()
                         .filter(permission -> !permission.getValue().equals("read"))
-                        .filter(permission -> !allowed.contains(permission.getKey().toString()))
+                        .filter(permission ->
+                                !allowed.contains(permission.getKey().toString()))
                         .map(permission -> job.name() + " has the permission " + permission);
     }
 
@@ -101,17 +120,23 @@ final class WorkflowRules {
         return Stream.of(
                         unknown(step.name(), step.content(), STEP_KEYS),
                         says(
-                                step.content().containsKey("run") == step.content().containsKey("uses"),
+                                step.content().containsKey("run")
+                                        == step.content().containsKey("uses"),
                                 step.name() + " must either run or use something"),
                         says(
-                                checkout && !Boolean.FALSE.equals(Workflow.map(step.content().get("with")).get("persist-credentials")),
+                                checkout
+                                        && !Boolean.FALSE.equals(
+                                                Workflow.map(step.content().get("with"))
+                                                        .get("persist-credentials")),
                                 step.name() + " leaves its token in the folder"),
                         found(SCRIPT, step.run())
-                                .filter(script -> !Files.isExecutable(Path.of(script)) || Files.isDirectory(Path.of(script)))
+                                .filter(script ->
+                                        !Files.isExecutable(Path.of(script)) || Files.isDirectory(Path.of(script)))
                                 .map(script -> step.name() + " runs what is not an executable file: " + script),
                         found(EXPRESSION, step.run())
                                 .filter(expression -> !expression.matches("matrix\\.\\w+"))
-                                .map(expression -> step.name() + " takes for code what somebody may write: " + expression),
+                                .map(expression ->
+                                        step.name() + " takes for code what somebody may write: " + expression),
                         prints(step))
                 .flatMap(found -> found);
     }

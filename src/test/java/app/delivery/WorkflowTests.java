@@ -42,33 +42,34 @@ class WorkflowTests {
 
     @Test
     void keepToTheRulesWhereAModuleWasLiftedOut() throws IOException {
-        var lifted = Files.readString(Path.of("extraction/template").resolve(Workflow.FOLDER).resolve("ci.yml"));
+        var lifted = Files.readString(
+                Path.of("extraction/template").resolve(Workflow.FOLDER).resolve("ci.yml"));
 
         assertThat(WorkflowRules.violations(Workflow.of("lifted.yml", lifted))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            # v5.0.0                            | `# the newest`                                | uses what can be exchanged
-            @08c6903cd8c0fde910a37f88322edcfb5dd907a8 | @v5                                     | uses what can be exchanged
-            ./.github/workflows/ci.yml          | ./.github/workflows/gone.yml                  | uses what can be exchanged
-            timeout-minutes: 30                 | if: true                                      | may hang
-            packages: read                      | packages: write                               | has the permission packages=write
-            `contents: read\\n\\n#`               | `contents: write\\n\\n#`                        | may do more than read
-            ops/image push                      | ops/push                                      | is not an executable file: ops/push
-            ops/image sign                      | ops/lib/engine.sh                             | is not an executable file: ops/lib/engine.sh
-            `needs: [image, staging]`           | `needs: [image, tests]`                       | needs a job that is not there: tests
-            ops/image sign                      | `echo "${{ github.event.head_commit.message }}"` | takes for code
-            ops/image sign                      | `echo "${{ inputs.tag }}"`                    | takes for code
-            ops/image sign                      | `echo "${{ secrets.GITHUB_TOKEN }}"`          | takes for code
-            `--password-stdin <<<"$TOKEN"`      | `--password "$TOKEN"`                         | may print TOKEN
-            persist-credentials: false          | persist-credentials: true                     | leaves its token
-            `  push:\\n    branches: [main]`    | `  pull_request_target:`                      | runs on pull_request_target
-            `environment: production`           | `if: true`                                    | without an environment
-            `concurrency:\\n  group: delivery\\n  cancel-in-progress: false\\n` | ``            | runs twice at once
-            `runs-on: ubuntu-24.04`             | `runs_on: ubuntu-24.04`                       | has a key that is unknown here: runs_on
-            `permissions:\\n      contents: read\\n      packages: read\\n` | `permissions: *deploys\\n` | has an anchor or alias
-            """)
+        # v5.0.0                            | `# the newest`                                | uses what can be exchanged
+        @08c6903cd8c0fde910a37f88322edcfb5dd907a8 | @v5                                     | uses what can be exchanged
+        ./.github/workflows/ci.yml          | ./.github/workflows/gone.yml                  | uses what can be exchanged
+        timeout-minutes: 30                 | if: true                                      | may hang
+        packages: read                      | packages: write                               | has the permission packages=write
+        `contents: read\\n\\n#`               | `contents: write\\n\\n#`                        | may do more than read
+        ops/image push                      | ops/push                                      | is not an executable file: ops/push
+        ops/image sign                      | ops/lib/engine.sh                             | is not an executable file: ops/lib/engine.sh
+        `needs: [image, staging]`           | `needs: [image, tests]`                       | needs a job that is not there: tests
+        ops/image sign                      | `echo "${{ github.event.head_commit.message }}"` | takes for code
+        ops/image sign                      | `echo "${{ inputs.tag }}"`                    | takes for code
+        ops/image sign                      | `echo "${{ secrets.GITHUB_TOKEN }}"`          | takes for code
+        `--password-stdin <<<"$TOKEN"`      | `--password "$TOKEN"`                         | may print TOKEN
+        persist-credentials: false          | persist-credentials: true                     | leaves its token
+        `  push:\\n    branches: [main]`    | `  pull_request_target:`                      | runs on pull_request_target
+        `environment: production`           | `if: true`                                    | without an environment
+        `concurrency:\\n  group: delivery\\n  cancel-in-progress: false\\n` | ``            | runs twice at once
+        `runs-on: ubuntu-24.04`             | `runs_on: ubuntu-24.04`                       | has a key that is unknown here: runs_on
+        `permissions:\\n      contents: read\\n      packages: read\\n` | `permissions: *deploys\\n` | has an anchor or alias
+        """)
     void reportWhatIsPlanted(String written, String planted, String violation) throws IOException {
         var text = named(DELIVERY).text();
         assertThat(text).contains(unescaped(written));
@@ -136,7 +137,12 @@ class WorkflowTests {
                 .filter(step -> step.run().equals("ops/canary undo"))
                 .map(step -> step.content().get("if"));
 
-        assertThat(undo).singleElement().asString().contains("always()").contains("cancelled").contains("failure");
+        assertThat(undo)
+                .singleElement()
+                .asString()
+                .contains("always()")
+                .contains("cancelled")
+                .contains("failure");
     }
 
     private static List<String> violations(String text) {

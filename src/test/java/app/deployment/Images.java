@@ -8,7 +8,8 @@ final class Images {
 
     private static final Pattern DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
     /** A full version, or the placeholder of a tag, without which nothing is rolled out. */
-    private static final Pattern VERSION = Pattern.compile(".+:(v?\\d+\\.\\d+\\.\\d+[\\w.-]*|((NEXT|BLUE|GREEN)_)?GIT_SHA)");
+    private static final Pattern VERSION =
+            Pattern.compile(".+:(v?\\d+\\.\\d+\\.\\d+[\\w.-]*|((NEXT|BLUE|GREEN)_)?GIT_SHA)");
 
     private Images() {}
 

@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 /** The kinds of objects that may be in the manifests, and what is known of each. */
 final class Kinds {
 
-    /** Of which there is no model for Java: these fields alone are looked at, their metadata, and that they are there. */
+    /**
+     * Of which there is no model for Java: these fields alone are looked at, their metadata, and that they are there.
+     */
     static final Map<String, String> WITHOUT_A_MODEL = Map.of(
             "postgresql.cnpg.io/v1 Cluster", "CloudNativePG publishes its model in Go only",
             "postgresql.cnpg.io/v1 ScheduledBackup", "CloudNativePG publishes its model in Go only",
@@ -98,11 +100,13 @@ final class Kinds {
         var unknown = manifest.json().propertyNames().stream()
                 .filter(part -> !PARTS.contains(part))
                 .map(part -> Problem.in(manifest, part, "is unknown"));
-        var metadata = KubernetesModel.problems(
-                manifest, "metadata", manifest.json().path("metadata"), V1ObjectMeta.class);
+        var metadata =
+                KubernetesModel.problems(manifest, "metadata", manifest.json().path("metadata"), V1ObjectMeta.class);
         var missing = REQUIRED.getOrDefault(manifest.kind(), List.of("spec")).stream()
                 .flatMap(path -> Paths.missing(manifest.json(), path).stream())
                 .map(path -> Problem.in(manifest, path, "is missing"));
-        return Stream.of(unknown, metadata.stream(), missing).flatMap(part -> part).toList();
+        return Stream.of(unknown, metadata.stream(), missing)
+                .flatMap(part -> part)
+                .toList();
     }
 }

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compares an object with the classes that are made of Kubernetes' own description of its API: which fields there are,
- * which have to be, and what kind of value each has. Stricter than these classes themselves, which read "3" as a number.
+ * which have to be, and what kind of value each has. Stricter than these classes themselves, which read "3" as a
+ * number.
  */
 final class KubernetesModel {
 
@@ -96,9 +97,7 @@ final class KubernetesModel {
             return;
         }
         var fields = fields(model);
-        required(model)
-                .filter(name -> !node.has(name))
-                .forEach(name -> report(below(path, name), "is missing"));
+        required(model).filter(name -> !node.has(name)).forEach(name -> report(below(path, name), "is missing"));
         node.properties().forEach(entry -> {
             var name = entry.getKey();
             if (fields.containsKey(name)) {
@@ -126,7 +125,8 @@ final class KubernetesModel {
 
     private static Stream<String> required(Class<?> model) {
         try {
-            return ((Set<?>) model.getField("openapiRequiredFields").get(null)).stream().map(String::valueOf);
+            return ((Set<?>) model.getField("openapiRequiredFields").get(null))
+                    .stream().map(String::valueOf);
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException(model + " does not say what is required", changed);
         }

@@ -11,7 +11,12 @@ import tools.jackson.databind.JsonNode;
  * @param json all of it
  */
 record Manifest(
-        String overlay, String apiVersion, String kind, String name, @Nullable String namespace, JsonNode json) {
+        String overlay,
+        String apiVersion,
+        String kind,
+        String name,
+        @Nullable String namespace,
+        JsonNode json) {
 
     static Manifest of(String overlay, JsonNode json) {
         return new Manifest(

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the objects of an overlay name, select and lead to is there: other objects, pods, ports, secrets that somebody makes. */
+/**
+ * What the objects of an overlay name, select and lead to is there: other objects, pods, ports, secrets that somebody
+ * makes.
+ */
 @NeedsModules
 class ManifestReferenceTests {
 
@@ -49,68 +52,60 @@ class ManifestReferenceTests {
         }
 
         assertThat(SECRETS)
-                .allSatisfy((secret, keys) -> assertThat(keys)
-                        .allSatisfy(key -> assertThat(read).contains(secret + "/" + key)));
+                .allSatisfy((secret, keys) ->
+                        assertThat(keys).allSatisfy(key -> assertThat(read).contains(secret + "/" + key)));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    Deployment/billing | /spec/template/metadata/labels/release | 'next' | spec.selector does not select its own pods
-                    Deployment/billing | /spec/template/metadata/labels/hosts-billing | `` | spec.selector selects no pod
-                    Deployment/billing | /spec/template/spec/serviceAccountName | 'default' | is default, which is not here
-                    Deployment/billing | /spec/template/spec/containers/0/readinessProbe/httpGet/port | 'web' | asks the port "web", which it has not
-                    Deployment/billing | /spec/template/spec/containers/0/ports/0/name | 'web' | is "http", which billing has not
-                    Deployment/billing | /spec/template/spec/containers/0/ports/0/name | 'a-name-too-long-for' | is no name that Kubernetes takes
-                    Deployment/billing | /spec/template/spec/containers/0/env/1/name | 'DATABASE_URL' | has DATABASE_URL twice
-                    Deployment/billing | /spec/template/spec/containers/0/volumeMounts/0/name | 'temp' | no volume is called "temp"
-                    Deployment/billing | /spec/template/spec/containers/0/envFrom/0/configMapRef/name | 'settings' | names the config map settings, which is not here
-                    Deployment/billing | /spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/name | 'db' | names DATABASE_URL of the secret db, which nobody makes
-                    Deployment/billing | /spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/key | 'URL' | names URL of the secret billing-database, which nobody makes
-                    Deployment/billing | /spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels | {'a':'b'} | do not count its pods
-                    Deployment/billing | /metadata/namespace | 'default' | is default, which is not here
-                    Deployment/billing | /metadata/name | 'Billing' | is no name that Kubernetes takes
-                    Deployment/billing | /metadata/name | 'orders' | is there twice
-                    Service/billing | /spec/selector | {'app':'billing'} | spec.selector selects no pod
-                    Service/billing | /spec/ports/0/targetPort | 'web' | is "web", which billing has not
-                    HorizontalPodAutoscaler/billing | /spec/scaleTargetRef/name | 'invoicing' | which is not here
-                    HorizontalPodAutoscaler/billing | /spec/minReplicas | 20 | is more than maxReplicas
-                    PodDisruptionBudget/billing | /spec/selector/matchLabels | {'app':'billing'} | selects no pod
-                    NetworkPolicy/to-billing | /spec/podSelector/matchLabels | {'hosts-bill':'true'} | spec.podSelector selects no pod
-                    NetworkPolicy/to-billing | /spec/ingress/0/from/0/podSelector/matchLabels | {'hosts-order':'true'} | spec.ingress.from selects no pod
-                    NetworkPolicy/to-billing | /spec/ingress/0/ports/0/port | 9090 | is 9090, which billing has not
-                    NetworkPolicy/from-billing | /spec/egress/0/ports/0/port | 'web' | is "web", which users has not
-                    Ingress/monolift | /spec/tls/0/secretName | 'tls' | names tls.crt of the secret tls, which nobody makes
-                    Ingress/monolift | /spec/rules/0/http/paths/0/backend/service/name | 'shop' | which is no service here
-                    Ingress/monolift | /spec/rules/0/http/paths/0/backend/service/port/name | 'web' | which is no service here
-                    ServiceMonitor/monolift | /spec/endpoints/0/port | 'http' | no service here has the port "http"
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        Deployment/billing | /spec/template/metadata/labels/release | 'next' | spec.selector does not select its own pods
+        Deployment/billing | /spec/template/metadata/labels/hosts-billing | `` | spec.selector selects no pod
+        Deployment/billing | /spec/template/spec/serviceAccountName | 'default' | is default, which is not here
+        Deployment/billing | /spec/template/spec/containers/0/readinessProbe/httpGet/port | 'web' | asks the port "web", which it has not
+        Deployment/billing | /spec/template/spec/containers/0/ports/0/name | 'web' | is "http", which billing has not
+        Deployment/billing | /spec/template/spec/containers/0/ports/0/name | 'a-name-too-long-for' | is no name that Kubernetes takes
+        Deployment/billing | /spec/template/spec/containers/0/env/1/name | 'DATABASE_URL' | has DATABASE_URL twice
+        Deployment/billing | /spec/template/spec/containers/0/volumeMounts/0/name | 'temp' | no volume is called "temp"
+        Deployment/billing | /spec/template/spec/containers/0/envFrom/0/configMapRef/name | 'settings' | names the config map settings, which is not here
+        Deployment/billing | /spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/name | 'db' | names DATABASE_URL of the secret db, which nobody makes
+        Deployment/billing | /spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/key | 'URL' | names URL of the secret billing-database, which nobody makes
+        Deployment/billing | /spec/template/spec/topologySpreadConstraints/0/labelSelector/matchLabels | {'a':'b'} | do not count its pods
+        Deployment/billing | /metadata/namespace | 'default' | is default, which is not here
+        Deployment/billing | /metadata/name | 'Billing' | is no name that Kubernetes takes
+        Deployment/billing | /metadata/name | 'orders' | is there twice
+        Service/billing | /spec/selector | {'app':'billing'} | spec.selector selects no pod
+        Service/billing | /spec/ports/0/targetPort | 'web' | is "web", which billing has not
+        HorizontalPodAutoscaler/billing | /spec/scaleTargetRef/name | 'invoicing' | which is not here
+        HorizontalPodAutoscaler/billing | /spec/minReplicas | 20 | is more than maxReplicas
+        PodDisruptionBudget/billing | /spec/selector/matchLabels | {'app':'billing'} | selects no pod
+        NetworkPolicy/to-billing | /spec/podSelector/matchLabels | {'hosts-bill':'true'} | spec.podSelector selects no pod
+        NetworkPolicy/to-billing | /spec/ingress/0/from/0/podSelector/matchLabels | {'hosts-order':'true'} | spec.ingress.from selects no pod
+        NetworkPolicy/to-billing | /spec/ingress/0/ports/0/port | 9090 | is 9090, which billing has not
+        NetworkPolicy/from-billing | /spec/egress/0/ports/0/port | 'web' | is "web", which users has not
+        Ingress/monolift | /spec/tls/0/secretName | 'tls' | names tls.crt of the secret tls, which nobody makes
+        Ingress/monolift | /spec/rules/0/http/paths/0/backend/service/name | 'shop' | which is no service here
+        Ingress/monolift | /spec/rules/0/http/paths/0/backend/service/port/name | 'web' | which is no service here
+        ServiceMonitor/monolift | /spec/endpoints/0/port | 'http' | no service here has the port "http"
+        """)
     void findsWhatIsPlanted(String object, String place, String value, String problem) {
         assertThat(planted("overlays/all-extracted", object, place, value))
                 .anySatisfy(found -> assertThat(found.toString()).contains(problem));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    VirtualService/billing | /spec/http/0/route/0/destination/host | 'shop' | is shop, which is no service here
-                    VirtualService/billing | /spec/http/0/route/0/destination/subset | 'next' | is "next", which billing has not
-                    VirtualService/billing | /spec/http/0/route/0/destination/port/number | 80 | is 80, which billing has not
-                    VirtualService/billing | /spec/http/0/route/0/weight | 90 | has weights of 90, not of 100
-                    VirtualService/billing | /spec/gateways | ['door'] | names "door", which is not here
-                    DestinationRule/billing | /spec/host | 'shop' | is shop, which is no service here
-                    AuthorizationPolicy/to-billing | /spec/selector/matchLabels | {'app':'billing'} | selects no pod
-                    AuthorizationPolicy/to-billing | /spec/rules/0/to/0/operation/ports | ['80'] | has 80, which no pod has
-                    AuthorizationPolicy/to-billing | /spec/rules/0/from/0/source/principals | ['cluster.local/ns/monolift/sa/shop'] | which is not here
-                    AuthorizationPolicy/to-billing | /spec/rules/0/from/0/source/principals | ['orders'] | which names no account
-                    PeerAuthentication/metrics | /spec/portLevelMtls | {'80':{}} | has 80, which no pod has
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        VirtualService/billing | /spec/http/0/route/0/destination/host | 'shop' | is shop, which is no service here
+        VirtualService/billing | /spec/http/0/route/0/destination/subset | 'next' | is "next", which billing has not
+        VirtualService/billing | /spec/http/0/route/0/destination/port/number | 80 | is 80, which billing has not
+        VirtualService/billing | /spec/http/0/route/0/weight | 90 | has weights of 90, not of 100
+        VirtualService/billing | /spec/gateways | ['door'] | names "door", which is not here
+        DestinationRule/billing | /spec/host | 'shop' | is shop, which is no service here
+        AuthorizationPolicy/to-billing | /spec/selector/matchLabels | {'app':'billing'} | selects no pod
+        AuthorizationPolicy/to-billing | /spec/rules/0/to/0/operation/ports | ['80'] | has 80, which no pod has
+        AuthorizationPolicy/to-billing | /spec/rules/0/from/0/source/principals | ['cluster.local/ns/monolift/sa/shop'] | which is not here
+        AuthorizationPolicy/to-billing | /spec/rules/0/from/0/source/principals | ['orders'] | which names no account
+        PeerAuthentication/metrics | /spec/portLevelMtls | {'80':{}} | has 80, which no pod has
+        """)
     void findsWhatIsPlantedInTheMesh(String object, String place, String value, String problem) {
         assertThat(planted("overlays/mesh", object, place, value))
                 .anySatisfy(found -> assertThat(found.toString()).contains(problem));

@@ -31,7 +31,10 @@ class ManifestSecurityTests {
     @ParameterizedTest
     @MethodSource("folders")
     void letsNothingDoMoreThanItHasTo(List<Manifest> folder) {
-        assertThat(folder).isNotEmpty().flatExtracting(ManifestSecurityTests::problems).isEmpty();
+        assertThat(folder)
+                .isNotEmpty()
+                .flatExtracting(ManifestSecurityTests::problems)
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -48,8 +51,7 @@ class ManifestSecurityTests {
         assertThat(Manifests.of(overlay))
                 .filteredOn(each -> each.is("Namespace"))
                 .singleElement()
-                .satisfies(namespace -> assertThat(
-                                Pod.strings(namespace.json().at("/metadata/labels")))
+                .satisfies(namespace -> assertThat(Pod.strings(namespace.json().at("/metadata/labels")))
                         .containsEntry(LEVEL, "restricted"));
     }
 
@@ -62,71 +64,63 @@ class ManifestSecurityTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    hostNetwork | true | spec.hostNetwork is the node's
-                    hostPID | true | spec.hostPID is the node's
-                    hostIPC | true | spec.hostIPC is the node's
-                    automountServiceAccountToken | `` | spec.automountServiceAccountToken is not false
-                    automountServiceAccountToken | true | spec.automountServiceAccountToken is not false
-                    enableServiceLinks | `` | spec.enableServiceLinks is not false
-                    volumes/0/hostPath | {'path':'/'} | spec.volumes has a hostPath
-                    volumes/0/nfs | {'path':'/'} | spec.volumes has a nfs
-                    volumes/0/emptyDir/sizeLimit | `` | spec.volumes may fill the node
-                    securityContext/runAsNonRoot | false | runAsNonRoot is false
-                    securityContext/runAsNonRoot | `` | runAsNonRoot is not true
-                    securityContext/runAsUser | 0 | runAsUser is root
-                    securityContext/runAsUser | `` | runAsUser is no number of its own
-                    securityContext/runAsGroup | 0 | runAsGroup is no number of its own
-                    securityContext/seccompProfile | `` | seccompProfile is missing
-                    securityContext/seccompProfile/type | 'Unconfined' | seccompProfile is Unconfined
-                    securityContext/appArmorProfile | {'type':'Unconfined'} | appArmorProfile is Unconfined
-                    securityContext/seLinuxOptions | {'user':'system_u'} | seLinuxOptions are own ones
-                    securityContext/seLinuxOptions | {'type':'spc_t'} | seLinuxOptions are own ones
-                    securityContext/windowsOptions | {'hostProcess':true} | windowsOptions is the node's
-                    securityContext/sysctls | [{'name':'kernel.msgmax','value':'1'}] | sysctls sets kernel.msgmax
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        hostNetwork | true | spec.hostNetwork is the node's
+        hostPID | true | spec.hostPID is the node's
+        hostIPC | true | spec.hostIPC is the node's
+        automountServiceAccountToken | `` | spec.automountServiceAccountToken is not false
+        automountServiceAccountToken | true | spec.automountServiceAccountToken is not false
+        enableServiceLinks | `` | spec.enableServiceLinks is not false
+        volumes/0/hostPath | {'path':'/'} | spec.volumes has a hostPath
+        volumes/0/nfs | {'path':'/'} | spec.volumes has a nfs
+        volumes/0/emptyDir/sizeLimit | `` | spec.volumes may fill the node
+        securityContext/runAsNonRoot | false | runAsNonRoot is false
+        securityContext/runAsNonRoot | `` | runAsNonRoot is not true
+        securityContext/runAsUser | 0 | runAsUser is root
+        securityContext/runAsUser | `` | runAsUser is no number of its own
+        securityContext/runAsGroup | 0 | runAsGroup is no number of its own
+        securityContext/seccompProfile | `` | seccompProfile is missing
+        securityContext/seccompProfile/type | 'Unconfined' | seccompProfile is Unconfined
+        securityContext/appArmorProfile | {'type':'Unconfined'} | appArmorProfile is Unconfined
+        securityContext/seLinuxOptions | {'user':'system_u'} | seLinuxOptions are own ones
+        securityContext/seLinuxOptions | {'type':'spc_t'} | seLinuxOptions are own ones
+        securityContext/windowsOptions | {'hostProcess':true} | windowsOptions is the node's
+        securityContext/sysctls | [{'name':'kernel.msgmax','value':'1'}] | sysctls sets kernel.msgmax
+        """)
     void findsWhatIsPlantedInAPod(String place, String value, String problem) {
         assertPlanted("/spec/template/spec/" + place, value, problem);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    securityContext/privileged | true | privileged is true
-                    securityContext/allowPrivilegeEscalation | `` | allowPrivilegeEscalation is not false
-                    securityContext/readOnlyRootFilesystem | `` | readOnlyRootFilesystem is not true
-                    securityContext/capabilities | `` | capabilities are not dropped
-                    securityContext/capabilities/add | ['SYS_ADMIN'] | capabilities have "SYS_ADMIN"
-                    securityContext/capabilities/add | ['NET_BIND_SERVICE'] | capabilities are added
-                    securityContext/procMount | 'Unmasked' | procMount is unmasked
-                    securityContext/runAsUser | 0 | runAsUser is root
-                    securityContext/runAsUser | 999 | runAsUser is no number of its own
-                    securityContext/runAsNonRoot | false | runAsNonRoot is not true
-                    securityContext/seccompProfile | {'type':'Unconfined'} | seccompProfile is Unconfined
-                    ports/0/hostPort | 8080 | hostPort is the node's
-                    livenessProbe/httpGet/host | 'example.org' | host is another one
-                    resources | `` | resources.requests.cpu is missing
-                    resources/limits | `` | resources.limits.memory is missing
-                    resources/requests/memory | '1Mi' | resources promise other memory than they allow
-                    image | 'monolift' | which is not pinned
-                    image | 'monolift:latest' | which is not pinned
-                    image | 'monolift:dev' | which is not pinned
-                    image | 'registry:5000/monolift' | which is not pinned
-                    env/2/value | '-XX:ActiveProcessorCount=2' | do not size the heap by the limit
-                    env/2/value | '-XX:MaxRAMPercentage=60' | do not say how many processors
-                    args | ['-Xmx512m'] | size the heap by a number
-                    env/2 | {'name':'INTERNAL_TOKEN','value':'x'} | INTERNAL_TOKEN is written down
-                    env/2 | {'name':'OTHER','value':'postgres://shop:x@host/db'} | OTHER is written down
-                    startupProbe | `` | startupProbe is missing
-                    readinessProbe/httpGet/path | '/health/live' | livenessProbe asks what another one asks
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        securityContext/privileged | true | privileged is true
+        securityContext/allowPrivilegeEscalation | `` | allowPrivilegeEscalation is not false
+        securityContext/readOnlyRootFilesystem | `` | readOnlyRootFilesystem is not true
+        securityContext/capabilities | `` | capabilities are not dropped
+        securityContext/capabilities/add | ['SYS_ADMIN'] | capabilities have "SYS_ADMIN"
+        securityContext/capabilities/add | ['NET_BIND_SERVICE'] | capabilities are added
+        securityContext/procMount | 'Unmasked' | procMount is unmasked
+        securityContext/runAsUser | 0 | runAsUser is root
+        securityContext/runAsUser | 999 | runAsUser is no number of its own
+        securityContext/runAsNonRoot | false | runAsNonRoot is not true
+        securityContext/seccompProfile | {'type':'Unconfined'} | seccompProfile is Unconfined
+        ports/0/hostPort | 8080 | hostPort is the node's
+        livenessProbe/httpGet/host | 'example.org' | host is another one
+        resources | `` | resources.requests.cpu is missing
+        resources/limits | `` | resources.limits.memory is missing
+        resources/requests/memory | '1Mi' | resources promise other memory than they allow
+        image | 'monolift' | which is not pinned
+        image | 'monolift:latest' | which is not pinned
+        image | 'monolift:dev' | which is not pinned
+        image | 'registry:5000/monolift' | which is not pinned
+        env/2/value | '-XX:ActiveProcessorCount=2' | do not size the heap by the limit
+        env/2/value | '-XX:MaxRAMPercentage=60' | do not say how many processors
+        args | ['-Xmx512m'] | size the heap by a number
+        env/2 | {'name':'INTERNAL_TOKEN','value':'x'} | INTERNAL_TOKEN is written down
+        env/2 | {'name':'OTHER','value':'postgres://shop:x@host/db'} | OTHER is written down
+        startupProbe | `` | startupProbe is missing
+        readinessProbe/httpGet/path | '/health/live' | livenessProbe asks what another one asks
+        """)
     void findsWhatIsPlantedInAContainer(String place, String value, String problem) {
         assertPlanted("/spec/template/spec/containers/0/" + place, value, problem);
     }
@@ -145,8 +139,9 @@ class ManifestSecurityTests {
     void looksIntoContainersThatRunBeforeTheOthers() {
         var planted = Paths.plant(deployment(), "/spec/template/spec/initContainers", "[{'name':'first'}]");
 
-        assertThat(problems(planted)).anySatisfy(problem -> assertThat(problem.toString())
-                .contains("containers[first].resources.limits.memory is missing"));
+        assertThat(problems(planted))
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .contains("containers[first].resources.limits.memory is missing"));
     }
 
     @ParameterizedTest

@@ -57,7 +57,9 @@ final class Manifests {
         return all().stream().filter(manifest -> manifest.is(kind));
     }
 
-    /** Those that nobody renders, because their values are elsewhere: what the secrets are called, and what is in them. */
+    /**
+     * Those that nobody renders, because their values are elsewhere: what the secrets are called, and what is in them.
+     */
     static List<Manifest> secrets() {
         try {
             return read("examples/secrets.yaml", Files.readString(ROOT.resolve("examples/secrets.yaml")));

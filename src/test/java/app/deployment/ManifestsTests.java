@@ -22,10 +22,11 @@ class ManifestsTests {
 
     @Test
     void rendersEveryOverlay() {
-        assertThat(Manifests.overlays()).hasSizeGreaterThan(10).allSatisfy(overlay -> assertThat(
-                        Manifests.of(overlay))
-                .extracting(Manifest::kind)
-                .contains("Namespace", "ConfigMap", "Deployment", "Service", "NetworkPolicy"));
+        assertThat(Manifests.overlays())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(overlay -> assertThat(Manifests.of(overlay))
+                        .extracting(Manifest::kind)
+                        .contains("Namespace", "ConfigMap", "Deployment", "Service", "NetworkPolicy"));
     }
 
     @Test
@@ -50,8 +51,8 @@ class ManifestsTests {
 
         try (var files = Files.walk(Manifests.ROOT)) {
             assertThat(files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith(KUSTOMIZATION))
-                            .filter(file ->
-                                    !alone.contains(Manifests.ROOT.relativize(file).toString())))
+                            .filter(file -> !alone.contains(
+                                    Manifests.ROOT.relativize(file).toString())))
                     .hasSizeGreaterThan(20)
                     .allSatisfy(file -> assertThat(reached).contains(file));
         }
@@ -59,7 +60,9 @@ class ManifestsTests {
 
     private static void reach(Path place, Set<Path> reached) {
         if (reached.add(place) && Files.isDirectory(place)) {
-            var kustomization = Manifests.read("", read(place.resolve(KUSTOMIZATION))).getFirst().json();
+            var kustomization = Manifests.read("", read(place.resolve(KUSTOMIZATION)))
+                    .getFirst()
+                    .json();
             Stream.of("resources", "components")
                     .flatMap(list -> strings(kustomization.path(list)).stream())
                     .forEach(next -> reach(place.resolve(next).normalize(), reached));

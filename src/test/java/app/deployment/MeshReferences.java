@@ -40,7 +40,8 @@ final class MeshReferences {
 
     private void checkRoutes(Manifest routes) {
         for (var gateway : routes.json().at("/spec/gateways")) {
-            if (!gateway.asString().equals("mesh") && find("Gateway", gateway.asString()).isEmpty()) {
+            if (!gateway.asString().equals("mesh")
+                    && find("Gateway", gateway.asString()).isEmpty()) {
                 report(routes, "spec.gateways", "names " + gateway + ", which is not here");
             }
         }
@@ -60,7 +61,8 @@ final class MeshReferences {
         var port = destination.at("/port/number");
         if (service(routes, "destination.host", host).stream()
                 .noneMatch(service -> service.json().at("/spec/ports").values().stream()
-                        .anyMatch(each -> port.isMissingNode() || each.path("port").equals(port)))) {
+                        .anyMatch(each ->
+                                port.isMissingNode() || each.path("port").equals(port)))) {
             report(routes, "destination.port", "is " + port + ", which " + host + " has not");
         }
         var subsets = overlay.stream()

@@ -21,7 +21,8 @@ final class Names {
         var labels = object.json().findValues("labels").stream()
                 .filter(JsonNode::isObject)
                 .flatMap(each -> each.properties().stream())
-                .filter(label -> label.getValue().isString() && !label.getValue().asString().matches(LABEL))
+                .filter(label -> label.getValue().isString()
+                        && !label.getValue().asString().matches(LABEL))
                 .filter(label -> !object.is("PrometheusRule"))
                 .map(label -> problem(object, "labels." + label.getKey()));
         var ports = Pod.of(object).stream()
@@ -30,7 +31,9 @@ final class Names {
                 .map(port -> port.path("name").asString(""))
                 .filter(name -> name.length() > LONGEST_PORT || !name.matches(PORT))
                 .map(name -> problem(object, "ports." + name));
-        return Stream.of(own, labels, ports, twice(object)).flatMap(part -> part).toList();
+        return Stream.of(own, labels, ports, twice(object))
+                .flatMap(part -> part)
+                .toList();
     }
 
     /** Ports of a service, and variables, ports, volumes of containers. */
@@ -38,8 +41,8 @@ final class Names {
         return Stream.of("env", "ports", "volumeMounts", "volumes", "containers")
                 .flatMap(list -> object.json().findValues(list).stream()
                         .filter(JsonNode::isArray)
-                        .flatMap(each -> repeated(each)
-                                .map(name -> Problem.in(object, list, "has " + name + " twice"))));
+                        .flatMap(each ->
+                                repeated(each).map(name -> Problem.in(object, list, "has " + name + " twice"))));
     }
 
     private static Stream<String> repeated(JsonNode list) {

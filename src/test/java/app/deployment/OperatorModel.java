@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the {@code spec} of an operator's object into the class that is made of its description. What no field takes, these
- * classes keep aside, each on its level: that is what is unknown. They do not say what has to be there: {@link Kinds} does.
+ * Reads the {@code spec} of an operator's object into the class that is made of its description. What no field takes,
+ * these classes keep aside, each on its level: that is what is unknown. They do not say what has to be there:
+ * {@link Kinds} does.
  */
 final class OperatorModel {
 
@@ -70,15 +71,16 @@ final class OperatorModel {
             case Map<?, ?> map ->
                 map.forEach((key, each) -> look(path + "." + key, node.path(String.valueOf(key)), each));
             case Enum<?> word when word.name().equalsIgnoreCase(node.asString("")) -> lookAtCase(path, node, word);
-            case Object object when isOfModel(object) ->
-                fields(object.getClass()).forEach(field -> lookInto(path, node, field, object));
+            case Object object
+            when isOfModel(object) -> fields(object.getClass()).forEach(field -> lookInto(path, node, field, object));
             default -> {}
         }
     }
 
     /** Istio's words are in capitals; Strimzi's are not, though its constants are. */
     private void lookAtCase(String path, JsonNode node, Enum<?> word) {
-        if (word.getClass().getName().startsWith("io.fabric8.istio") && !word.name().equals(node.asString())) {
+        if (word.getClass().getName().startsWith("io.fabric8.istio")
+                && !word.name().equals(node.asString())) {
             report(path, "is " + node + ", which is unknown");
         }
     }
@@ -121,8 +123,8 @@ final class OperatorModel {
     private static String path(JsonMappingException refused) {
         var path = new StringBuilder("spec");
         refused.getPath()
-                .forEach(step ->
-                        path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
+                .forEach(step -> path.append(
+                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
         return path.toString();
     }
 

@@ -33,7 +33,10 @@ final class Paths {
                 : next.isMissingNode() ? Stream.empty() : missing(next, here + ".", rest);
     }
 
-    /** A copy of an object with this value at this place, as {@code /spec/ports/0/name}; without it, if the value is empty. */
+    /**
+     * A copy of an object with this value at this place, as {@code /spec/ports/0/name}; without it, if the value is
+     * empty.
+     */
     static Manifest plant(Manifest manifest, String pointer, String value) {
         var copy = manifest.json().deepCopy();
         var last = pointer.lastIndexOf('/');

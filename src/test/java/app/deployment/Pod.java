@@ -52,14 +52,16 @@ record Pod(Manifest owner, String path, JsonNode template) {
 
     /** Whether it matches labels; nothing does where there are none. */
     boolean isSelectedBy(JsonNode labels) {
-        return !labels.isEmpty() && labels().entrySet().containsAll(strings(labels).entrySet());
+        return !labels.isEmpty()
+                && labels().entrySet().containsAll(strings(labels).entrySet());
     }
 
     /** The port that its containers call so, or that has this number. */
     boolean hasPort(JsonNode port) {
         return containers().stream()
                 .flatMap(container -> container.json().path("ports").values().stream())
-                .anyMatch(each -> each.path(port.isNumber() ? "containerPort" : "name").equals(port));
+                .anyMatch(each ->
+                        each.path(port.isNumber() ? "containerPort" : "name").equals(port));
     }
 
     Problem problem(String where, String what) {
@@ -68,7 +70,8 @@ record Pod(Manifest owner, String path, JsonNode template) {
 
     static Map<String, String> strings(JsonNode object) {
         return object.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asString()));
     }
 
     /** @param main whether it is one of those that the pod is there for */

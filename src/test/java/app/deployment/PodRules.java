@@ -29,14 +29,21 @@ final class PodRules {
 
     private void checkPod() {
         var spec = pod.spec();
-        require(spec.path("automountServiceAccountToken").equals(json(false)), "automountServiceAccountToken", "is not false");
+        require(
+                spec.path("automountServiceAccountToken").equals(json(false)),
+                "automountServiceAccountToken",
+                "is not false");
         require(spec.path("enableServiceLinks").equals(json(false)), "enableServiceLinks", "is not false");
         for (var id : List.of("runAsUser", "runAsGroup")) {
-            require(spec.at("/securityContext/" + id).asInt(0) >= FIRST_USER, "securityContext." + id, "is no number of its own");
+            require(
+                    spec.at("/securityContext/" + id).asInt(0) >= FIRST_USER,
+                    "securityContext." + id,
+                    "is no number of its own");
         }
         spec.path("volumes").values().stream()
                 .filter(volume -> volume.has("emptyDir"))
-                .forEach(volume -> require(volume.at("/emptyDir/sizeLimit").isString(), "volumes", "may fill the node"));
+                .forEach(
+                        volume -> require(volume.at("/emptyDir/sizeLimit").isString(), "volumes", "may fill the node"));
     }
 
     private static JsonNode json(boolean value) {
@@ -46,7 +53,11 @@ final class PodRules {
     private void checkContainer(Pod.Container container) {
         var json = container.json();
         var context = json.path("securityContext");
-        require(container, context.path("readOnlyRootFilesystem").asBoolean(false), "readOnlyRootFilesystem", "is not true");
+        require(
+                container,
+                context.path("readOnlyRootFilesystem").asBoolean(false),
+                "readOnlyRootFilesystem",
+                "is not true");
         require(container, context.at("/capabilities/add").isEmpty(), "capabilities", "are added");
         for (var id : List.of("runAsUser", "runAsGroup")) {
             require(container, context.path(id).asInt(FIRST_USER) >= FIRST_USER, id, "is no number of its own");
@@ -77,7 +88,10 @@ final class PodRules {
         require(container, development || Images.isPinned(image), "image", "is " + image + ", which is not pinned");
     }
 
-    /** By the container's limit, not by a number that somebody forgets to change with it, and not by the node's processors. */
+    /**
+     * By the container's limit, not by a number that somebody forgets to change with it, and not by the node's
+     * processors.
+     */
     private void checkMemoryOfJava(Pod.Container container) {
         var options = container.json().path("env").values().stream()
                 .filter(variable -> OPTIONS.contains(variable.path("name").asString()))

@@ -5,18 +5,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Kubernetes' pod security standard "restricted", which the namespace enforces: all of its rules, those of "baseline", too. */
+/**
+ * Kubernetes' pod security standard "restricted", which the namespace enforces: all of its rules, those of "baseline",
+ * too.
+ */
 final class PodSecurity {
 
     private static final Set<String> VOLUMES = Set.of(
-            "configMap",
-            "csi",
-            "downwardAPI",
-            "emptyDir",
-            "ephemeral",
-            "persistentVolumeClaim",
-            "projected",
-            "secret");
+            "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
     private static final Set<String> SYSCTLS = Set.of(
             "kernel.shm_rmid_forced",
             "net.ipv4.ip_local_port_range",
@@ -83,7 +79,9 @@ final class PodSecurity {
         refuse(!PROFILES.contains(appArmor), path + ".appArmorProfile", "is " + appArmor);
         var linux = context.path("seLinuxOptions");
         refuse(
-                linux.has("user") || linux.has("role") || !SELINUX_TYPES.contains(linux.path("type").asString("")),
+                linux.has("user")
+                        || linux.has("role")
+                        || !SELINUX_TYPES.contains(linux.path("type").asString("")),
                 path + ".seLinuxOptions",
                 "are own ones");
         context.path("sysctls").values().stream()

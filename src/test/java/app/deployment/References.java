@@ -30,8 +30,7 @@ final class References {
         overlay.forEach(references::check);
         references.pods.forEach(references::checkPod);
         references.checkNames();
-        return Stream.concat(
-                        references.problems.stream(), MeshReferences.problems(overlay, references.pods).stream())
+        return Stream.concat(references.problems.stream(), MeshReferences.problems(overlay, references.pods).stream())
                 .toList();
     }
 
@@ -41,7 +40,8 @@ final class References {
             case "Service" -> checkService(object);
             case "Ingress" -> checkIngress(object);
             case "HorizontalPodAutoscaler" -> checkAutoscaler(object);
-            case "PodDisruptionBudget" -> selected(object, "spec.selector", object.json().at("/spec/selector/matchLabels"));
+            case "PodDisruptionBudget" ->
+                selected(object, "spec.selector", object.json().at("/spec/selector/matchLabels"));
             case "NetworkPolicy" -> checkPolicy(object);
             case "ServiceMonitor" -> checkMonitor(object);
             default -> {}
@@ -56,7 +56,8 @@ final class References {
         var others = pods.stream()
                 .filter(other -> other.owner() != object
                         && other.isSelectedBy(object.json().at("/spec/selector/matchLabels")));
-        others.forEach(other -> report(object, "spec.selector", "selects the pods of " + other.owner().name()));
+        others.forEach(other -> report(
+                object, "spec.selector", "selects the pods of " + other.owner().name()));
     }
 
     private void checkService(Manifest service) {
@@ -71,7 +72,8 @@ final class References {
     private void ports(Manifest object, String path, JsonNode port, List<Pod> pods) {
         pods.stream()
                 .filter(pod -> !pod.hasPort(port))
-                .forEach(pod -> report(object, path, "is " + port + ", which " + pod.owner().name() + " has not"));
+                .forEach(pod -> report(
+                        object, path, "is " + port + ", which " + pod.owner().name() + " has not"));
     }
 
     private void checkIngress(Manifest ingress) {
@@ -83,7 +85,8 @@ final class References {
             }
         }
         for (var tls : ingress.json().at("/spec/tls")) {
-            checkSecret(Problem.in(ingress, "spec.tls", ""), tls.path("secretName").asString(), "tls.crt");
+            checkSecret(
+                    Problem.in(ingress, "spec.tls", ""), tls.path("secretName").asString(), "tls.crt");
         }
     }
 
@@ -97,7 +100,9 @@ final class References {
         var spec = autoscaler.json().path("spec");
         var target = spec.path("scaleTargetRef");
         var found = named(target.path("kind").asString(), target.path("name").asString());
-        if (found.stream().noneMatch(each -> each.apiVersion().equals(target.path("apiVersion").asString()))) {
+        if (found.stream()
+                .noneMatch(each ->
+                        each.apiVersion().equals(target.path("apiVersion").asString()))) {
             report(autoscaler, "spec.scaleTargetRef", "is " + target + ", which is not here");
         }
         if (spec.path("minReplicas").asInt(1) > spec.path("maxReplicas").asInt()) {
@@ -109,8 +114,9 @@ final class References {
         var spec = policy.json().path("spec");
         var labels = spec.at("/podSelector/matchLabels");
         var targets = spec.path("podSelector").isEmpty() ? pods : selected(policy, "spec.podSelector", labels);
-        spec.path("ingress").forEach(rule -> rule.path("ports")
-                .forEach(port -> ports(policy, "spec.ingress.ports", port.path("port"), targets)));
+        spec.path("ingress")
+                .forEach(rule -> rule.path("ports")
+                        .forEach(port -> ports(policy, "spec.ingress.ports", port.path("port"), targets)));
         spec.path("ingress").forEach(rule -> peers(policy, "spec.ingress.from", rule.path("from")));
         spec.path("egress").forEach(rule -> {
             var peers = peers(policy, "spec.egress.to", rule.path("to"));
@@ -126,10 +132,13 @@ final class References {
     }
 
     private void checkMonitor(Manifest monitor) {
-        var labels = Pod.strings(monitor.json().at("/spec/selector/matchLabels")).entrySet();
+        var labels =
+                Pod.strings(monitor.json().at("/spec/selector/matchLabels")).entrySet();
         var services = overlay.stream()
                 .filter(each -> each.is("Service")
-                        && Pod.strings(each.json().at("/metadata/labels")).entrySet().containsAll(labels))
+                        && Pod.strings(each.json().at("/metadata/labels"))
+                                .entrySet()
+                                .containsAll(labels))
                 .toList();
         for (var endpoint : monitor.json().at("/spec/endpoints")) {
             if (services.stream()
@@ -145,12 +154,10 @@ final class References {
         if (named("ServiceAccount", account).isEmpty()) {
             problems.add(pod.problem("spec.serviceAccountName", "is " + account + ", which is not here"));
         }
-        pod.spec()
-                .path("topologySpreadConstraints")
-                .values()
-                .stream()
+        pod.spec().path("topologySpreadConstraints").values().stream()
                 .filter(spread -> !pod.isSelectedBy(spread.at("/labelSelector/matchLabels")))
-                .forEach(spread -> problems.add(pod.problem("spec.topologySpreadConstraints", "do not count its pods")));
+                .forEach(
+                        spread -> problems.add(pod.problem("spec.topologySpreadConstraints", "do not count its pods")));
         pod.containers().forEach(this::checkContainer);
     }
 
@@ -172,7 +179,8 @@ final class References {
     }
 
     private void checkSource(Pod.Container container, String path, JsonNode source) {
-        for (var reference : Stream.of("configMapRef", "configMapKeyRef").map(source::path).toList()) {
+        for (var reference :
+                Stream.of("configMapRef", "configMapKeyRef").map(source::path).toList()) {
             var name = reference.path("name").asString("");
             if (!reference.isMissingNode()
                     && !reference.path("optional").asBoolean(false)
@@ -180,7 +188,8 @@ final class References {
                 problems.add(container.problem(path, "names the config map " + name + ", which is not here"));
             }
         }
-        for (var reference : Stream.of("secretRef", "secretKeyRef").map(source::path).toList()) {
+        for (var reference :
+                Stream.of("secretRef", "secretKeyRef").map(source::path).toList()) {
             if (!reference.isMissingNode()) {
                 checkSecret(
                         container.problem(path, ""),

@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** That no secret is written down: where one is needed, a reference to a Secret stands, which somebody else makes. */
 final class SecretRules {
 
-    private static final Pattern NAME = Pattern.compile("(?i).*(PASSWORD|SECRET|TOKEN|CREDENTIAL|_KEYS?|DATABASE_URL)$");
+    private static final Pattern NAME =
+            Pattern.compile("(?i).*(PASSWORD|SECRET|TOKEN|CREDENTIAL|_KEYS?|DATABASE_URL)$");
     private static final Pattern LOGIN = Pattern.compile("\\w+://[^/\\s]*:[^/\\s]*@.*|(?s).*PRIVATE KEY.*");
     private static final Set<String> LISTS = Set.of("data", "stringData");
 
@@ -48,7 +49,8 @@ final class SecretRules {
     }
 
     private static Stream<Problem> written(Manifest object, String name, String value) {
-        return (NAME.matcher(name).matches() && !value.isEmpty()) || LOGIN.matcher(value).matches()
+        return (NAME.matcher(name).matches() && !value.isEmpty())
+                        || LOGIN.matcher(value).matches()
                 ? Stream.of(Problem.in(object, name, "is written down"))
                 : Stream.empty();
     }
