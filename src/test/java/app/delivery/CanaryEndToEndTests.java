@@ -231,7 +231,7 @@ class CanaryEndToEndTests {
     }
 
     private static String removed(Recorded what) {
-        return "kubectl --namespace %s delete ingress,service,deployment,job --selector release=canary %s"
+        return "kubectl --namespace %s delete ingress,service,deployment,job,poddisruptionbudget --selector release=canary %s"
                 .formatted(what.namespace(), "--wait --timeout=120s");
     }
 }
