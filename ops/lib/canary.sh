@@ -61,7 +61,7 @@ lead_nobody_there() {
 }
 
 # It ends by its own drain.
-remove() { cluster delete ingress,service,deployment,job --selector release=canary --wait --timeout=120s; }
+remove() { cluster delete ingress,service,deployment,job,poddisruptionbudget --selector release=canary --wait --timeout=120s; }
 
 undo() {
     local before

@@ -8,6 +8,7 @@ import app.delivery.Script.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +103,8 @@ class CanaryEndToEndTests {
     @ValueSource(strings = {"INT", "TERM"})
     void goesBackWhenItIsStopped(String signal) throws IOException {
         var running = canary(Recorded.GOOD).with("PAUSE", "600").start("", "new");
-        await().until(() -> Files.readString(running.output()).contains("5 of 100 requests go to new"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("5 of 100 requests go to new"));
 
         running.signal(signal);
 
@@ -118,7 +120,8 @@ class CanaryEndToEndTests {
                 .with("PAUSE", "0.2")
                 .with("HOLD", "600")
                 .start("", "new");
-        await().until(() -> Files.readString(running.output()).contains("ok "));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("ok "));
 
         doomed.close();
 
@@ -228,7 +231,7 @@ class CanaryEndToEndTests {
     }
 
     private static String removed(Recorded what) {
-        return "kubectl --namespace %s delete ingress,service,deployment,job --selector release=canary %s"
+        return "kubectl --namespace %s delete ingress,service,deployment,job,poddisruptionbudget --selector release=canary %s"
                 .formatted(what.namespace(), "--wait --timeout=120s");
     }
 }

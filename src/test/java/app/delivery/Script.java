@@ -48,6 +48,7 @@ public record Script(Path folder, String name, Map<String, String> environment) 
         builder.redirectErrorStream(true).environment().putAll(environment);
         try {
             var output = Files.createTempFile("script", ".log");
+            output.toFile().deleteOnExit();
             var process = builder.redirectOutput(output.toFile()).start();
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(UTF_8));

@@ -56,10 +56,10 @@ class VerdictEndToEndTests {
         "NOBODY_BESIDE_AND_ERRORS, share of failed requests",
         "FEW_BESIDE_AND_ERRORS, share of failed requests",
         "MORE_REFUSALS, share of refused requests",
-        "SLOWER, p99 of the answers",
+        "SLOWER, quantile 0.99 of the answers",
         "EVENT_GIVEN_UP, events given up",
         "EVENTS_WAIT, age of the oldest event",
-        "NO_TIMES, p99 of the answers",
+        "NO_TIMES, quantile 0.99 of the answers",
     })
     void goesBackForOneReason(Recorded recorded, String reason) {
         var verdict = verdict(recorded);

@@ -1,5 +1,7 @@
 package app.deployment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.annotations.SerializedName;
 import io.kubernetes.client.custom.IntOrString;
 import io.kubernetes.client.custom.Quantity;
@@ -58,7 +60,7 @@ final class KubernetesModel {
         switch (type) {
             case ParameterizedType list when list.getRawType() == List.class -> compareList(path, node, argument(list));
             case ParameterizedType map when map.getRawType() == Map.class -> compareMap(path, node, argument(map));
-            case Class<?> scalar when SCALARS.containsKey(scalar) -> compareScalar(path, node, SCALARS.get(scalar));
+            case Class<?> scalar when SCALARS.containsKey(scalar) -> compareScalar(path, node, requireNonNull(SCALARS.get(scalar)));
             case Class<?> model -> compareObject(path, node, model);
             default -> throw new IllegalStateException("a model of " + type);
         }
@@ -102,10 +104,17 @@ final class KubernetesModel {
             var name = entry.getKey();
             if (fields.containsKey(name)) {
                 compare(below(path, name), entry.getValue(), fields.get(name));
+                reportUnknownWord(below(path, name), model, entry);
             } else {
                 report(below(path, name), "is unknown");
             }
         });
+    }
+
+    private void reportUnknownWord(String path, Class<?> model, Map.Entry<String, JsonNode> field) {
+        if (!Words.take(model, field.getKey(), field.getValue())) {
+            report(path, "is " + field.getValue() + ", which is unknown");
+        }
     }
 
     private void report(String path, String what) {

@@ -3,6 +3,7 @@ package app.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.NeedsModules;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,20 @@ class ManifestModelTests {
         var planted = Paths.plant(first(kind), place, value);
 
         assertThat(Kinds.problems(planted)).singleElement().asString().startsWith(planted + ": " + problem);
+    }
+
+    static List<Words> words() {
+        return Words.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void findsAWordThatIsPlanted(Words field) {
+        var object = Manifests.json("{'" + field.field() + "':'Nonsense'}");
+
+        assertThat(KubernetesModel.problems(first("Deployment"), "here", object, field.model()))
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .endsWith("here." + field.field() + " is \"Nonsense\", which is unknown"));
     }
 
     private static Manifest first(String kind) {

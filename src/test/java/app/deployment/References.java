@@ -54,7 +54,7 @@ final class References {
             report(object, "spec.selector", "does not select its own pods");
         }
         var others = pods.stream()
-                .filter(other -> other.owner() != object
+                .filter(other -> !other.owner().equals(object)
                         && other.isSelectedBy(object.json().at("/spec/selector/matchLabels")));
         others.forEach(other -> report(
                 object, "spec.selector", "selects the pods of " + other.owner().name()));

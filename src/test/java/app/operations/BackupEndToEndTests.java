@@ -41,6 +41,7 @@ import org.springframework.util.FileSystemUtils;
     "payments-without-order",
     "refund",
     "confirm-what-is-paid",
+    "drop-damaged",
     "home-again-1",
     "home-again-2"
 })
@@ -201,6 +202,7 @@ class BackupEndToEndTests {
     @Test
     @Order(7)
     void movesTheDataHome() {
+        terminal.run("drop-damaged");
         terminal.run("home-again-1");
         stopServing();
         serveWith("ORDERS_DATABASE_URL", "ORDERS_NEXT_DATABASE_URL");
