@@ -27,20 +27,16 @@ record HeldConfirmations(Stage stage) {
     }
 
     private long waiting(boolean withPieces) {
-        return stage.inDatabase(dsl -> (Long) dsl.fetchValue(
-                """
-                SELECT count(*) FROM orders.outbox
-                WHERE event_name = 'orders.order-confirmed.v1' AND jsonb_exists(payload, 'pieces') = ?
-                """,
-                withPieces));
+        return stage.inDatabase(dsl -> (Long) dsl.fetchValue("""
+            SELECT count(*) FROM orders.outbox
+            WHERE event_name = 'orders.order-confirmed.v1' AND jsonb_exists(payload, 'pieces') = ?
+            """, withPieces));
     }
 
     private void execute(String grant) {
-        stage.inDatabase(dsl -> dsl.execute(grant
-                + dsl.fetchValue(
-                        """
-                        SELECT quote_ident(tableowner) FROM pg_tables
-                        WHERE schemaname = 'notifications' AND tablename = 'notification'
-                        """)));
+        stage.inDatabase(dsl -> dsl.execute(grant + dsl.fetchValue("""
+            SELECT quote_ident(tableowner) FROM pg_tables
+            WHERE schemaname = 'notifications' AND tablename = 'notification'
+            """)));
     }
 }

@@ -22,7 +22,8 @@ class OneStepRenameEndToEndTests {
             rollout.replaceOneWith(careless);
 
             assertThat(rollout.reckon())
-                    .anyMatch(wrong -> wrong.contains("POST") && wrong.contains("/v1/orders") && wrong.contains("answered 500"));
+                    .anyMatch(wrong ->
+                            wrong.contains("POST") && wrong.contains("/v1/orders") && wrong.contains("answered 500"));
         }
     }
 }

@@ -11,8 +11,8 @@ final class ContractSteps {
 
     static final Rule RULE = new Rule(
             "contract-step",
-            "two versions work on one database during every rollout and every way back: the older one fails without what"
-                    + " is gone",
+            "two versions work on one database during every rollout and every way back: the older one fails without"
+                    + " what is gone",
             "add what is new beside what is there, keep both in step, and take the old away in a later migration called"
                     + " V<number>__contract_since_<the migration from which on nobody uses it>_<what>.sql",
             ContractSteps::inspect);
@@ -38,7 +38,8 @@ final class ContractSteps {
                 .anyMatch(other -> group(other, 1).equals(since));
         return earlier
                 ? Stream.empty()
-                : Stream.of(finding(migration, 1, "is called a contract since V" + since.get() + ", which is not there"));
+                : Stream.of(
+                        finding(migration, 1, "is called a contract since V" + since.get() + ", which is not there"));
     }
 
     private static Finding finding(Migration migration, int line, String what) {

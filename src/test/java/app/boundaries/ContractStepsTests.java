@@ -34,7 +34,9 @@ class ContractStepsTests {
         var folders = Stream.concat(
                 Stream.of(Path.of("db/migrations")),
                 Stream.of(changes).map(change -> Path.of("src/test/versions", change, "db/migrations")));
-        var code = Boundaries.of("app").withMigrations(folders.toArray(Path[]::new)).read();
+        var code = Boundaries.of("app")
+                .withMigrations(folders.toArray(Path[]::new))
+                .read();
         var result = ContractSteps.RULE.check(code);
         assertThat(result.subjects()).isPositive();
         return result.violations().stream().map(Violation::crossed);

@@ -12,8 +12,10 @@ import java.util.Set;
 final class SqlContraction {
 
     private static final Set<String> ACTIONS = Set.of("add", "alter", "drop", "rename", "set");
-    private static final Set<String> CONSTRAINTS = Set.of("constraint", "primary", "unique", "check", "foreign", "exclude");
-    private static final Set<String> GIVES_A_VALUE = Set.of("default", "generated", "serial", "bigserial", "smallserial");
+    private static final Set<String> CONSTRAINTS =
+            Set.of("constraint", "primary", "unique", "check", "foreign", "exclude");
+    private static final Set<String> GIVES_A_VALUE =
+            Set.of("default", "generated", "serial", "bigserial", "smallserial");
     private static final Set<String> SOURCES_OF_VALUES = Set.of("default", "identity", "expression");
 
     private final String sql;
@@ -144,6 +146,7 @@ final class SqlContraction {
     }
 
     private int line(int offset) {
-        return firstLine + (int) sql.chars().limit(offset).filter(c -> c == '\n').count();
+        return firstLine
+                + (int) sql.chars().limit(offset).filter(c -> c == '\n').count();
     }
 }

@@ -90,16 +90,12 @@ class MigrationsIntegrationTests {
 
     /** As if another version had migrated. */
     private static void remember(TestDatabase database, String version, String description) {
-        database.dsl("orders")
-                .execute(
-                        """
-                        INSERT INTO orders.flyway_schema_history (installed_rank, version, description, type, script,
-                            installed_by, execution_time, success)
-                        SELECT max(installed_rank) + 1, ?, ?, 'SQL', 'V.sql', current_user, 1, true
-                        FROM orders.flyway_schema_history
-                        """,
-                        version,
-                        description);
+        database.dsl("orders").execute("""
+            INSERT INTO orders.flyway_schema_history (installed_rank, version, description, type, script,
+                installed_by, execution_time, success)
+            SELECT max(installed_rank) + 1, ?, ?, 'SQL', 'V.sql', current_user, 1, true
+            FROM orders.flyway_schema_history
+            """, version, description);
     }
 
     private SchemaGate gate(String url) {
