@@ -2,102 +2,107 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures how long the application takes until it is ready, and what it occupies then: as the flat jar, in the layers
- * of the image, and in these with the cache of the JDK that the image has. In turn, with one database.
+ * Measures how long the application takes until it is ready, and what it occupies then and after a short load: as the
+ * flat jar, in the layers of the image, and both with a cache of the JDK. In turn, with one database.
  */
 final class StartupBenchmark {
 
     private static final Path FOLDER = Path.of("target", "bench");
-    private static final Path CACHE = FOLDER.resolve("monolift.aot").toAbsolutePath();
     private static final String LAYERS = "target/image/monolift-image.jar";
     private static final Map<String, String> NO_DATABASE =
             Map.of("DATABASE_URL", "postgres://nobody@localhost:1/nowhere");
 
     private final Options options;
     private final List<Way> ways;
+    private final StartupReport report;
 
     private StartupBenchmark(Options options) {
         this.options = options;
         this.ways = List.of(
                 new Way("flat jar", Jar.FLAT, options.javaOptions()),
                 new Way("layers", LAYERS, options.javaOptions()),
-                new Way("layers, with cache", LAYERS, with("-XX:AOTMode=on", "-XX:AOTCache=" + CACHE)));
+                new Way("layers, with cache", LAYERS, with("-XX:AOTMode=on", "-XX:AOTCache=" + cache(LAYERS))),
+                new Way("flat jar, with cache", Jar.FLAT, with("-XX:AOTMode=on", "-XX:AOTCache=" + cache(Jar.FLAT))));
+        this.report = new StartupReport(options, ways.stream().map(Way::name).toList());
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
-        System.setProperty("LOG_LEVEL", "error");
-        IO.println(new StartupBenchmark(Options.parse(arguments)).run());
-        System.exit(0);
+        IO.println(new StartupBenchmark(parse(arguments)).run());
+    }
+
+    private static Options parse(String... arguments) {
+        try {
+            return Options.parse(arguments);
+        } catch (IllegalArgumentException misuse) {
+            System.err.println(misuse.getMessage());
+            System.exit(2);
+            throw misuse;
+        }
     }
 
     private String run() throws IOException, InterruptedException {
         try (var postgres = Postgres.start(Files.createTempDirectory(FOLDER, "postgres"))) {
-            var environment =
-                    Map.of("DATABASE_URL", postgres.url(), "MANAGEMENT_PORT", "0", "DRAIN_DELAY", "0s");
-            Jar.migrate(environment, FOLDER.resolve("migrate.log"));
-            train();
+            var environment = Map.of("DATABASE_URL", postgres.url(), "MANAGEMENT_PORT", "0", "DRAIN_DELAY", "0s");
+            prepare(environment, postgres);
             for (var way : ways) {
                 // What the system has read once counts for nobody.
                 measure(way, environment);
             }
-            var starts = new LinkedHashMap<Way, List<Start>>();
             for (var round = 1; round <= options.rounds(); round++) {
-                System.err.println("Round " + round);
+                System.err.println("Round " + round + " of " + options.rounds());
+                var starts = new ArrayList<StartupReport.Start>();
                 for (var way : ways) {
-                    starts.computeIfAbsent(way, any -> new ArrayList<>()).add(measure(way, environment));
+                    starts.add(measure(way, environment));
                 }
+                report.add(starts);
             }
-            return table(starts);
+            return report.markdown();
         }
+    }
+
+    private void prepare(Map<String, String> environment, Postgres postgres) throws IOException, InterruptedException {
+        System.err.println("Preparing a database and two caches");
+        Jar.migrate(environment, FOLDER.resolve("migrate.log"));
+        Seed.products(postgres);
+        try (var jar = Jar.serve(options.javaOptions(), environment, FOLDER.resolve("startup.log"));
+                var wire = Wire.to(jar.port())) {
+            new Customer(1).register(wire);
+        }
+        train(Jar.FLAT);
+        train(LAYERS);
+        report.sizes(Files.size(cache(LAYERS)), Files.size(cache(Jar.FLAT)));
     }
 
     /** As in the Dockerfile. */
-    private void train() throws IOException, InterruptedException {
-        Files.deleteIfExists(CACHE);
-        var training = with("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh");
-        Jar.train(LAYERS, training, NO_DATABASE, FOLDER.resolve("training.log"));
+    private void train(String jar) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache(jar));
+        var training = with("-XX:AOTCacheOutput=" + cache(jar), "-Dspring.context.exit=onRefresh");
+        Jar.train(jar, training, NO_DATABASE, FOLDER.resolve("training.log"));
     }
 
-    private static Start measure(Way way, Map<String, String> environment) throws IOException, InterruptedException {
+    private StartupReport.Start measure(Way way, Map<String, String> environment)
+            throws IOException, InterruptedException {
         try (var jar = Jar.serve(way.jar(), way.javaOptions(), environment, FOLDER.resolve("startup.log"))) {
-            return new Start(jar.timeToReady().toMillis(), jar.residentMegabytes());
+            var ready = jar.residentMegabytes();
+            browse(jar.port());
+            return new StartupReport.Start(jar.timeToReady().toMillis(), ready, jar.residentMegabytes());
         }
     }
 
-    private String table(Map<Way, List<Start>> starts) {
-        var first = starts.get(ways.getFirst());
-        var lines = new ArrayList<>(List.of(
-                "| | from start to ready, ms | ratio | memory then, MB | ratio |", "|---|--:|--:|--:|--:|"));
-        starts.forEach((way, own) -> lines.add(String.format(
-                Locale.ROOT,
-                "| %s | %.0f | **%.2f** | %.0f | **%.2f** |",
-                way.name(),
-                millis(own),
-                millis(own) / millis(first),
-                megabytes(own),
-                megabytes(own) / megabytes(first))));
-        lines.add("");
-        lines.add("* %d processors; Java %s with %s; medians of %d starts, in turn"
-                .formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
-                        String.join(" ", options.javaOptions()),
-                        options.rounds()));
-        return String.join("\n", lines);
+    private void browse(int port) throws IOException {
+        try (var wire = Wire.to(port)) {
+            var session = new Customer(1).login(wire);
+            new HttpLoad(port, options.clients()).run(options.time(), () -> new Browsing(session));
+        }
     }
 
-    private static double millis(List<Start> starts) {
-        return starts.stream().mapToLong(Start::millis).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
-    }
-
-    private static double megabytes(List<Start> starts) {
-        return starts.stream().mapToLong(Start::megabytes).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
+    private static Path cache(String jar) {
+        var name = Path.of(jar).getFileName().toString();
+        return FOLDER.resolve(name.replace(".jar", ".aot")).toAbsolutePath();
     }
 
     private List<String> with(String... more) {
@@ -108,5 +113,19 @@ final class StartupBenchmark {
 
     private record Way(String name, String jar, List<String> javaOptions) {}
 
-    private record Start(long millis, long megabytes) {}
+    private record Browsing(Customer.Session session) implements HttpLoad.Work {
+
+        @Override
+        public byte[] next() {
+            return session.readProducts();
+        }
+
+        @Override
+        public boolean accept(HttpAnswer answer) {
+            if (!answer.hasStatus(200) && !answer.hasStatus(503)) {
+                throw new IllegalStateException("Nobody expected " + answer);
+            }
+            return answer.hasStatus(200);
+        }
+    }
 }

@@ -11,12 +11,13 @@ fail() {
 
 # Makes "engine" what builds and runs containers here: CONTAINER_ENGINE, or the first that answers.
 find_engine() {
-    for engine in ${CONTAINER_ENGINE:-docker podman buildah}; do
+    local engines=${CONTAINER_ENGINE:-docker podman buildah}
+    for engine in $engines; do
         if command -v "$engine" >/dev/null && "$engine" info >/dev/null 2>&1; then
             return
         fi
     done
-    echo "not run: neither docker, podman nor buildah answers here" >&2
+    echo "not run: no container engine answers here; asked: $engines" >&2
     exit "$UNAVAILABLE"
 }
 
@@ -26,19 +27,42 @@ revision() { git rev-parse HEAD; }
 created() { git show -s --format=%cI HEAD; }
 origin() { echo "${SOURCE_URL:-$(git config --get remote.origin.url || echo unknown)}"; }
 
-# What every build of this commit says about itself.
-labels() {
+# What every build of this commit says about itself, and mirrors of its bases: BUILD_BASE, RUNTIME_BASE.
+build_arguments() {
     printf '%s\n' --build-arg "VERSION=$(version)" --build-arg "REVISION=$(revision)" \
         --build-arg "CREATED=$(created)" --build-arg "SOURCE=$(origin)"
+    local base
+    for base in BUILD_BASE RUNTIME_BASE; do
+        if [[ -n ${!base:-} ]]; then
+            printf '%s\n' --build-arg "$base=${!base}"
+        fi
+    done
 }
+
+# For podman and buildah: the other format has no HEALTHCHECK.
+export BUILDAH_FORMAT=docker
 
 # Builds with whatever is there: build TAG
 build() {
     local arguments
-    mapfile -t arguments < <(labels)
-    case $engine in
-        docker) docker build --tag "$1" "${arguments[@]}" . ;;
-        # The other format has no HEALTHCHECK.
-        *) "$engine" build --format docker --tag "$1" "${arguments[@]}" . ;;
-    esac
+    mapfile -t arguments < <(build_arguments)
+    "$engine" build --tag "$1" "${arguments[@]}" .
+}
+
+# What the Dockerfile builds on unless the environment says otherwise: base BUILD_BASE|RUNTIME_BASE
+base() {
+    local default
+    default=$(sed -n "s/^ARG $1=//p" Dockerfile)
+    echo "${!1:-$default}"
+}
+
+# Makes sure that images are here. Without a registry that answers there is nothing to check.
+provide() {
+    local image why
+    for image in "$@"; do
+        if ! "$engine" inspect --type image "$image" >/dev/null 2>&1 && ! why=$("$engine" pull "$image" 2>&1); then
+            echo "not run: $engine cannot get $image: ${why//$'\n'/ }" >&2
+            exit "$UNAVAILABLE"
+        fi
+    done
 }

@@ -53,7 +53,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
     }
 
     /** Starts it serving on a port that others already know of. */
-    static JarProcess serve(Path output, int port, Map<String, String> environment) {
+    public static JarProcess serve(Path output, int port, Map<String, String> environment) {
         return serve(Jars.startedWith(environment), output, port, environment);
     }
 
@@ -204,7 +204,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
      * Below the ports that systems give to outgoing connections: while a process is down between two starts, such a
      * connection could otherwise take its port.
      */
-    static int freePort() {
+    public static int freePort() {
         while (true) {
             var candidate = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (var socket = new ServerSocket(candidate, 1, InetAddress.getByAddress(new byte[4]))) {

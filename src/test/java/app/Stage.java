@@ -89,6 +89,11 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         return mailbox;
     }
 
+    /** With what processes are started, for those that are started otherwise. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public JarProcess.Ended run(String... command) {
         return run(Map.of(), command);
     }
@@ -100,7 +105,12 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     /** One more instance; not ready yet. */
     public JarProcess serve() {
-        return serve(JarProcess.freePort(), Map.of());
+        return serve(Map.of());
+    }
+
+    /** One more instance with these settings beside those of the stage; not ready yet. */
+    public JarProcess serve(Map<String, String> settings) {
+        return serve(JarProcess.freePort(), settings);
     }
 
     /** A process that hosts what {@code MODULES} says, on a port that others already know of; not ready yet. */

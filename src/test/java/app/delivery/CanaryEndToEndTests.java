@@ -1,136 +1,237 @@
 package app.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.NeedsModules;
 import app.delivery.Script.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts are those of this tree; the cluster and Prometheus are played. */
+/** The scripts are those of this tree, Prometheus is one; the cluster is a {@link RecordingCluster}. */
 @NeedsModules
 class CanaryEndToEndTests {
 
-    private static final String KUBECTL = """
-        #!/usr/bin/env bash
-        case "$*" in
-            *"get deployment monolift"*) echo "registry.example.org:5000/shop/monolift:$(cat "$RUNNING")" ;;
-            *"get ingress"*) echo ingress.networking.k8s.io/monolift-canary ;;
-            *) echo "kubectl $*" >>"$DONE" ;;
-        esac
-        """;
-
-    private static final String ROLL_OUT = """
-        #!/usr/bin/env bash
-        echo "roll-out $*" >>"$DONE"
-        [[ $1 != "$FAILING_STEP" ]] || exit 1
-        [[ $1 != production ]] || echo "${2#*=}" >"$RUNNING"
-        """;
-
-    private static final String WEIGHT_0 = "kubectl --namespace monolift annotate ingress --selector release=canary"
-            + " --overwrite nginx.ingress.kubernetes.io/canary-weight=0";
-    private static final String REMOVED =
-            "kubectl --namespace monolift delete ingress,service,deployment,job --selector release=canary --wait";
-
-    private final PlayedPrometheus prometheus = new PlayedPrometheus();
+    private static final int IS_BACK = 1;
+    private static final int COULD_NOT = 70;
+    private static final String STEP_5 = "roll-out canary/5 GIT_SHA=old NEXT_GIT_SHA=new";
+    private static final String STEP_20 = "roll-out canary/20 GIT_SHA=old NEXT_GIT_SHA=new";
+    private static final String STEP_100 = "roll-out canary/100 GIT_SHA=old NEXT_GIT_SHA=new";
 
     @TempDir
-    private Path tree;
+    private static Path recorded;
 
-    @BeforeEach
-    void play() throws IOException {
-        for (var script : List.of("canary", "verdict")) {
-            program(tree.resolve("ops").resolve(script), Files.readString(Path.of("ops", script)));
-        }
-        program(tree.resolve("k8s/roll-out"), ROLL_OUT);
-        program(tree.resolve("bin/kubectl"), KUBECTL);
-        Files.writeString(tree.resolve("running"), "old\n");
-        Files.createFile(tree.resolve("done"));
+    private static Prometheus prometheus;
+
+    @TempDir
+    private Path folder;
+
+    private RecordingCluster cluster;
+
+    @BeforeAll
+    static void record() {
+        prometheus = Recorded.prometheus(recorded);
     }
 
-    @AfterEach
-    void stop() {
-        prometheus.close();
+    @AfterAll
+    static void stop() {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+    }
+
+    @BeforeEach
+    void set() throws IOException {
+        cluster = RecordingCluster.in(folder);
     }
 
     @Test
     void goesStepByStepToTheNewVersion() throws IOException {
-        var ended = canary("").run("new");
+        var ended = canary(Recorded.GOOD).run("new");
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(done())
+        assertThat(ended.output()).endsWith("All requests go to new\n");
+        assertThat(cluster.done())
                 .containsExactly(
-                        "roll-out canary/5 GIT_SHA=old NEXT_GIT_SHA=new",
-                        "roll-out canary/20 GIT_SHA=old NEXT_GIT_SHA=new",
-                        "roll-out canary/100 GIT_SHA=old NEXT_GIT_SHA=new",
+                        STEP_5,
+                        STEP_20,
+                        STEP_100,
                         "roll-out production GIT_SHA=new",
-                        WEIGHT_0,
-                        REMOVED);
+                        weight0(Recorded.GOOD),
+                        removed(Recorded.GOOD));
     }
 
-    @Test
-    void goesBackByItselfWhenTheNewVersionDoesWorse() throws IOException {
-        prometheus.failing = "0.5";
+    @ParameterizedTest
+    @EnumSource(names = {"MORE_ERRORS", "SLOWER", "EVENT_GIVEN_UP", "NO_OUTBOXES", "FEW_REQUESTS"})
+    void goesBackByItselfWhenTheNewVersionIsNotKnownToDoAsWell(Recorded what) throws IOException {
+        isBack(canary(what).run("new"));
 
-        var ended = canary("").run("new");
-
-        isBack(ended);
-        assertThat(done()).containsExactly("roll-out canary/5 GIT_SHA=old NEXT_GIT_SHA=new", WEIGHT_0, REMOVED);
-    }
-
-    @Test
-    void goesBackWhenNobodyCanSay() throws IOException {
-        prometheus.requests = "3";
-
-        isBack(canary("").with("PATIENCE", "0").run("new"));
+        assertThat(cluster.done()).containsExactly(STEP_5, weight0(what), removed(what));
     }
 
     @Test
     void goesBackWhenTheNewVersionDoesNotGetReady() throws IOException {
-        isBack(canary("canary/20").run("new"));
-        assertThat(done()).endsWith(WEIGHT_0, REMOVED);
+        isBack(canary(Recorded.GOOD).with("FAILING", STEP_20.substring(9)).run("new"));
+
+        assertThat(cluster.done()).containsExactly(STEP_5, STEP_20, weight0(Recorded.GOOD), removed(Recorded.GOOD));
+    }
+
+    @Test
+    void rollsBackWhatTheLastStepHasBegun() throws IOException {
+        isBack(canary(Recorded.GOOD).with("FAILING", "production GIT_SHA=new").run("new"));
+
+        assertThat(cluster.done())
+                .endsWith(
+                        "roll-out production GIT_SHA=new",
+                        weight0(Recorded.GOOD),
+                        "roll-out production GIT_SHA=old",
+                        removed(Recorded.GOOD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void goesBackWhenItIsStopped(String signal) throws IOException {
+        var running = canary(Recorded.GOOD).with("PAUSE", "600").start("", "new");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("5 of 100 requests go to new"));
+
+        running.signal(signal);
+
+        isBack(running.awaitEnd());
+        assertThat(cluster.done()).containsExactly(STEP_5, weight0(Recorded.GOOD), removed(Recorded.GOOD));
+    }
+
+    @Test
+    void goesBackWhenPrometheusEnds(@TempDir Path another) throws IOException {
+        var doomed = Recorded.prometheus(another);
+        var running = canary(Recorded.GOOD)
+                .with("PROMETHEUS_URL", doomed.url())
+                .with("PAUSE", "0.2")
+                .with("HOLD", "600")
+                .start("", "new");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.output()).contains("ok "));
+
+        doomed.close();
+
+        isBack(running.awaitEnd());
+    }
+
+    @Test
+    void saysThatItCouldNotGoBack() {
+        var ended =
+                canary(Recorded.MORE_ERRORS).with("UNREACHABLE", "get ingress").run("new");
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(COULD_NOT);
+        assertThat(ended.output())
+                .contains("requests may still go to the new version")
+                .contains("ops/canary undo");
+    }
+
+    @Test
+    void beginsNothingWithoutACluster() throws IOException {
+        assertThat(canary(Recorded.GOOD).with("UNREACHABLE", "get").run("new").exitCode())
+                .isEqualTo(IS_BACK);
+
+        assertThat(cluster.done()).isEmpty();
+    }
+
+    @Test
+    void beginsNothingThatNobodyCouldJudge() throws IOException {
+        var blind = canary(Recorded.GOOD).with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort());
+
+        assertThat(blind.run("new").exitCode()).isEqualTo(IS_BACK);
+
+        assertThat(cluster.done()).isEmpty();
+    }
+
+    @Test
+    void leavesAnotherCanaryAlone() throws IOException {
+        cluster.with("canary", "another");
+
+        var ended = canary(Recorded.GOOD).run("new");
+
+        assertThat(ended.exitCode()).isEqualTo(IS_BACK);
+        assertThat(ended.output()).contains("another is on its way");
+        assertThat(cluster.done()).isEmpty();
+    }
+
+    @Test
+    void endsWhatHadBeenKilledAfterTheLastStep() throws IOException {
+        cluster.with("running", "new").with("canary", "new").with("before", "old");
+
+        assertThat(canary(Recorded.GOOD).run("new").exitCode()).isZero();
+
+        assertThat(cluster.done())
+                .containsExactly("roll-out production GIT_SHA=new", weight0(Recorded.GOOD), removed(Recorded.GOOD));
     }
 
     @Test
     void goesBackOnRequest() throws IOException {
-        assertThat(canary("").run("undo").exitCode()).isZero();
+        cluster.with("canary", "new").with("before", "old");
 
-        assertThat(done()).containsExactly(WEIGHT_0, REMOVED);
+        assertThat(canary(Recorded.GOOD).run("undo").exitCode()).isZero();
+
+        assertThat(cluster.done()).containsExactly(weight0(Recorded.GOOD), removed(Recorded.GOOD));
+    }
+
+    @Test
+    void knowsOnRequestWhatRanBefore() throws IOException {
+        cluster.with("running", "new").with("canary", "new").with("before", "old");
+
+        var ended = canary(Recorded.GOOD).run("undo");
+
+        assertThat(ended.output()).endsWith("All requests go to old\n");
+        assertThat(cluster.done())
+                .containsExactly(weight0(Recorded.GOOD), "roll-out production GIT_SHA=old", removed(Recorded.GOOD));
+    }
+
+    @Test
+    void goesBackTwiceAsWellAsOnce() throws IOException {
+        canary(Recorded.GOOD).run("undo");
+
+        assertThat(canary(Recorded.GOOD).run("undo").exitCode()).isZero();
+
+        assertThat(cluster.done()).allMatch(removed(Recorded.GOOD)::equals);
     }
 
     private static void isBack(Ended ended) {
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(IS_BACK);
         assertThat(ended.output()).endsWith("All requests go to old\n");
     }
 
-    private Script canary(String failingStep) {
-        return new Script(tree, "ops/canary", Map.of())
-                .withPrograms(tree.resolve("bin"))
+    private Script canary(Recorded what) {
+        return new Script(folder, "ops/canary", Map.of())
+                .withPrograms(folder.resolve("bin"))
                 .with("PROMETHEUS_URL", prometheus.url())
-                .with("RUNNING", tree.resolve("running").toString())
-                .with("DONE", tree.resolve("done").toString())
-                .with("FAILING_STEP", failingStep)
+                .with("NAMESPACE", what.namespace())
+                .with("FAILING", "nothing")
+                .with("UNREACHABLE", "")
                 .with("HOLD", "0")
                 .with("PAUSE", "0")
-                .with("SETTLE", "0");
+                .with("PATIENCE", "0")
+                .with("SETTLE", "0")
+                .with("RETRIES", "0");
     }
 
-    private List<String> done() throws IOException {
-        return Files.readAllLines(tree.resolve("done"));
+    private static String weight0(Recorded what) {
+        return "kubectl --namespace %s --request-timeout=30s annotate ingress --selector release=canary --overwrite %s=0"
+                .formatted(what.namespace(), "nginx.ingress.kubernetes.io/canary-weight");
     }
 
-    private static void program(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        if (!file.toFile().setExecutable(true)) {
-            throw new IOException(file + " cannot be made executable");
-        }
+    private static String removed(Recorded what) {
+        return "kubectl --namespace %s delete ingress,service,deployment,job,poddisruptionbudget --selector release=canary %s"
+                .formatted(what.namespace(), "--wait --timeout=120s");
     }
 }

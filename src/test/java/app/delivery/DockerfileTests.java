@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,8 +25,27 @@ class DockerfileTests {
     void namesItsBasesByVersion(String dockerfile) throws IOException {
         assertThat(found(dockerfile, "(?m)^ARG \\w+_BASE=(.*)$"))
                 .isNotEmpty()
-                .allSatisfy(base -> assertThat(base).matches(".+:.*\\d.*"));
-        assertThat(found(dockerfile, "(?m)^FROM (\\S+)")).allMatch(from -> from.matches("\\$\\{\\w+_BASE}|[a-z]+"));
+                .allSatisfy(base -> assertThat(base).matches(".+:.*\\d+\\.\\d+\\.\\d+.*"));
+        var stages = found(dockerfile, "(?m)^FROM \\S+ AS (\\S+)$");
+        assertThat(found(dockerfile, "(?m)^FROM (\\S+)"))
+                .isNotEmpty()
+                .allMatch(from -> stages.contains(from) || from.matches("\\$\\{\\w+_BASE}"));
+    }
+
+    @Test
+    void runsALiftedModuleOnWhatTheMonolithRunsOn() throws IOException {
+        assertThat(found(LIFTED, "(?m)^ARG RUNTIME_BASE=(.*)$")).isEqualTo(found(ROOT, "(?m)^ARG RUNTIME_BASE=(.*)$"));
+    }
+
+    /** The JDK takes the last of two options, and that of a command comes after those of a variable. */
+    @ParameterizedTest
+    @ValueSource(strings = {ROOT, LIFTED})
+    void leavesMemoryAndGarbageCollectorToAVariable(String dockerfile) throws IOException {
+        assertThat(found(dockerfile, "(?m)^ENTRYPOINT (.*)$"))
+                .singleElement()
+                .asString()
+                .doesNotContainPattern("-Xm|MaxRAM|-XX:\\+Use");
+        assertThat(found(dockerfile, "(?m)^ENV JAVA_TOOL_OPTIONS=(.*)$")).hasSize(1);
     }
 
     @ParameterizedTest

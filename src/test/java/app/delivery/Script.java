@@ -13,30 +13,34 @@ import java.util.List;
 import java.util.Map;
 
 /** A script of this tree, or of a copy of it, with what is added to its environment. */
-record Script(Path folder, String name, Map<String, String> environment) {
+public record Script(Path folder, String name, Map<String, String> environment) {
 
     private static final int LONGEST_MINUTES = 20;
 
-    static Script of(String name) {
+    public static Script of(String name) {
         return new Script(Path.of(""), name, Map.of());
     }
 
-    Script with(String variable, String value) {
+    public Script with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
         return new Script(folder, name, Map.copyOf(more));
     }
 
     /** Programs in this folder come before others of their name. */
-    Script withPrograms(Path programs) {
+    public Script withPrograms(Path programs) {
         return with("PATH", programs + ":" + System.getenv("PATH"));
     }
 
-    Ended run(String... arguments) {
+    public Ended run(String... arguments) {
         return runWithInput("", arguments);
     }
 
-    Ended runWithInput(String input, String... arguments) {
+    public Ended runWithInput(String input, String... arguments) {
+        return start(input, arguments).awaitEnd();
+    }
+
+    public Running start(String input, String... arguments) {
         var command = new ArrayList<>(List.of("./" + name));
         command.addAll(List.of(arguments));
         var builder =
@@ -44,23 +48,44 @@ record Script(Path folder, String name, Map<String, String> environment) {
         builder.redirectErrorStream(true).environment().putAll(environment);
         try {
             var output = Files.createTempFile("script", ".log");
+            output.toFile().deleteOnExit();
             var process = builder.redirectOutput(output.toFile()).start();
             try (var in = process.getOutputStream()) {
                 in.write(input.getBytes(UTF_8));
             }
-            if (!process.waitFor(LONGEST_MINUTES, MINUTES)) {
-                process.destroy();
-                throw new AssertionError(name + " did not end:\n" + Files.readString(output));
-            }
-            return new Ended(process.exitValue(), Files.readString(output));
+            return new Running(process, output);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopping);
+        }
+    }
+
+    /** @param output the file of what it writes on both its outputs */
+    public record Running(Process process, Path output) {
+
+        /** @param name such as INT */
+        public void signal(String name) {
+            var kill = new Script(Path.of("/"), "bin/kill", Map.of()).run("-" + name, Long.toString(process.pid()));
+            if (kill.exitCode() != 0) {
+                throw new AssertionError(kill.output());
+            }
+        }
+
+        public Ended awaitEnd() {
+            try {
+                if (!process.waitFor(LONGEST_MINUTES, MINUTES)) {
+                    process.destroy();
+                    throw new AssertionError("It did not end:\n" + Files.readString(output));
+                }
+                return new Ended(process.exitValue(), Files.readString(output));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopping);
+            }
         }
     }
 
     /** @param output what it wrote on both its outputs */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 }

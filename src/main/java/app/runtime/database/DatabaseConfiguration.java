@@ -40,6 +40,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    PoolMeters poolMeters(ModuleDatabases databases) {
+        return new PoolMeters(databases);
+    }
+
+    @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
     DSLContext dslContext(InjectionPoint asking, ModuleDatabases databases) {
         return databases.of(asking.getMember().getDeclaringClass()).dsl();

@@ -75,6 +75,13 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
         return states(target).keySet().equals(Set.of("r"));
     }
 
+    /** Whether the target's server has heard from the source's: one that does not reach it counts no error. */
+    boolean hasReachedSource(DSLContext target) {
+        return target.fetchExists(DSL.selectOne()
+                .from("pg_catalog.pg_stat_subscription")
+                .where("subname = ? AND last_msg_receipt_time IS NOT NULL", name()));
+    }
+
     /** How often the target has failed to copy or to apply; it tries again by itself, and fails again. */
     long errors(DSLContext target) {
         return Optional.ofNullable(target.fetchValue(
@@ -165,7 +172,8 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
             hosts.append(hosts.isEmpty() ? "" : ",").append(hasPort ? address.substring(0, colon) : address);
             ports.append(ports.isEmpty() ? "" : ",").append(hasPort ? address.substring(colon + 1) : "5432");
         }
-        return "host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port=" + quoted(ports.toString())
+        return "connect_timeout=10 host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port="
+                + quoted(ports.toString())
                 + " dbname=" + quoted(url.database()) + " user=" + quoted(url.user())
                 + Optional.ofNullable(url.password())
                         .map(it -> " password=" + quoted(it))
