@@ -84,11 +84,13 @@ class ChangedEndToEndTests {
 
     @Test
     void readsTheModuleGraphOfTheBranch() throws IOException {
-        var alone = "@ApplicationModule(\n"
-                + "        allowedDependencies = {\n"
-                + "            \"runtime\",\n"
-                + "            \"users\"\n"
-                + "        })";
+        var alone = """
+            @ApplicationModule(
+                    allowedDependencies = {
+                        "runtime",
+                        "users"
+                    })
+            """;
         Files.writeString(tree.resolve(CODE + "billing/package-info.java"), alone);
         commit();
         git("branch", "--force", "main");

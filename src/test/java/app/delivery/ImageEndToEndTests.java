@@ -67,8 +67,7 @@ class ImageEndToEndTests {
         var ended = planted("ENV JAVA_TOOL_OPTIONS=-Xlog:gc:file=/app/gc.log\n");
 
         assertThat(failures(ended))
-                .containsExactly(
-                        "it prints its settings, whoever runs it", "it says by 78 that a setting is missing");
+                .containsExactly("it prints its settings, whoever runs it", "it says by 78 that a setting is missing");
     }
 
     /** The JDK ignores that signal; and a file that has changed makes the cache useless. */

@@ -36,11 +36,11 @@ record Workflow(String name, String text, Map<?, ?> content) {
 
     /** YAML 1.1 takes the key "on" for a truth value. */
     List<String> events() {
-        return switch (content.get(Boolean.TRUE)) {
+        return switch (content.get(true)) {
             case Map<?, ?> several ->
                 several.keySet().stream().map(Object::toString).toList();
             case List<?> several -> several.stream().map(Object::toString).toList();
-            case null, default -> List.of(String.valueOf(content.get(Boolean.TRUE)));
+            case null, default -> List.of(String.valueOf(content.get(true)));
         };
     }
 

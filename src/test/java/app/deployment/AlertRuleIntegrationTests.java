@@ -50,13 +50,15 @@ class AlertRuleIntegrationTests {
 
     @Test
     void aQuestionThatIsNoneIsTold() {
-        assertThat(promtool.check(recording(Stream.of("sum by (module (up)"))).exitCode()).isNotZero();
+        assertThat(promtool.check(recording(Stream.of("sum by (module (up)"))).exitCode())
+                .isNotZero();
     }
 
     @Test
     void eachAlertIsPlanted() {
         assertThat(plantedAlerts().map(PlantedAlert::alert))
-                .containsExactlyInAnyOrderElementsOf(Query.ofAlerts().map(Query::asker).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Query.ofAlerts().map(Query::asker).toList());
     }
 
     @ParameterizedTest
@@ -94,8 +96,10 @@ class AlertRuleIntegrationTests {
                 .json()
                 .path("spec")
                 .deepCopy();
-        spec.path("groups").forEach(group -> group.path("rules").forEach(rule -> ((ObjectNode) rule)
-                .put("expr", "(" + rule.path("expr").asString() + ")" + more)));
+        spec.path("groups")
+                .forEach(group -> group.path("rules")
+                        .forEach(rule -> ((ObjectNode) rule)
+                                .put("expr", "(" + rule.path("expr").asString() + ")" + more)));
         return promtool.write("rules.yml", spec);
     }
 

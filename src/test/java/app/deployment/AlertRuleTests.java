@@ -34,7 +34,8 @@ class AlertRuleTests {
                 .flatMap(group -> group.path("rules").valueStream());
 
         assertThat(rules).isNotEmpty().allSatisfy(rule -> {
-            assertThat(List.of("page", "ticket")).contains(rule.at("/labels/severity").asString(""));
+            assertThat(List.of("page", "ticket"))
+                    .contains(rule.at("/labels/severity").asString(""));
             assertThat(rule.at("/annotations/summary").asString("")).isNotBlank();
         });
     }
@@ -55,7 +56,9 @@ class AlertRuleTests {
     @Test
     void everyQuestionIsFound() {
         assertThat(Stream.of(Query.ofAlerts(), Query.ofDashboards(), Query.ofAdapter(), Query.ofVerdict()))
-                .allSatisfy(queries -> assertThat(queries).isNotEmpty().allMatch(query -> !query.selectors().isEmpty()));
+                .allSatisfy(queries -> assertThat(queries)
+                        .isNotEmpty()
+                        .allMatch(query -> !query.selectors().isEmpty()));
     }
 
     private static List<String> inTheRunbook() throws IOException {

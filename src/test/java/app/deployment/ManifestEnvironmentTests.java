@@ -39,20 +39,21 @@ class ManifestEnvironmentTests {
                 .flatMap(overlay -> overlay.pods().stream())
                 .flatMap(pod -> pod.containers().stream())
                 .flatMap(container -> container.json().findValues("secretKeyRef").stream())
-                .forEach(key -> read.add(key.path("name").asString() + "/"
-                        + key.path("key").asString()));
+                .forEach(key -> read.add(
+                        key.path("name").asString() + "/" + key.path("key").asString()));
 
-        SECRETS.keysByName().forEach((secret, keys) -> assertThat(keys.keySet())
-                .isNotEmpty()
-                .allMatch(key -> read.contains(secret + "/" + key), "read by a container"));
+        SECRETS.keysByName()
+                .forEach((secret, keys) -> assertThat(keys.keySet())
+                        .isNotEmpty()
+                        .allMatch(key -> read.contains(secret + "/" + key), "read by a container"));
     }
 
     @Test
     void theExampleHasNoValue() {
         assertThat(Manifests.read("examples", Secrets.text()))
                 .isNotEmpty()
-                .allSatisfy(secret -> assertThat(
-                                Overlay.strings(secret.json().path("stringData")).values())
+                .allSatisfy(secret -> assertThat(Overlay.strings(secret.json().path("stringData"))
+                                .values())
                         .containsOnly(""));
     }
 
@@ -68,12 +69,14 @@ class ManifestEnvironmentTests {
     void tellsAVariableOfAModuleThatIsHostedElsewhere() {
         assertThat(problems(Overlay.of("all-extracted").but("'USERS_NEXT_DATABASE_URL'", "'ORDERS_NEXT_DATABASE_URL'")))
                 .hasSize(2)
-                .allMatch(problem -> problem.contains("users, container application: ORDERS_NEXT_DATABASE_URL is not known"));
+                .allMatch(problem ->
+                        problem.contains("users, container application: ORDERS_NEXT_DATABASE_URL is not known"));
     }
 
     @Test
     void tellsANeededVariableThatIsMissing() {
-        assertThat(problems(Overlay.of("production").but("'DATABASE_URL','valueFrom'", "'JAVA_TOOL_OPTIONS','valueFrom'")))
+        assertThat(problems(
+                        Overlay.of("production").but("'DATABASE_URL','valueFrom'", "'JAVA_TOOL_OPTIONS','valueFrom'")))
                 .hasSize(2)
                 .allMatch(problem -> problem.contains("DATABASE_URL"));
         assertThat(problems(Overlay.of("extracted-users").but("'USERS_URL'", "'BILLING_DATABASE_URL'")))
@@ -98,14 +101,16 @@ class ManifestEnvironmentTests {
         var forgetful = new Secrets(Map.of("monolift-database", Map.of("DATABASE_URL", "postgres://a:b@c/d")));
 
         assertThat(new EnvironmentRule(Overlay.of("production"), forgetful).problems())
-                .contains(PRODUCTION + "CURSOR_KEY comes from CURSOR_KEY of the secret monolift, which the example has not");
+                .contains(PRODUCTION
+                        + "CURSOR_KEY comes from CURSOR_KEY of the secret monolift, which the example has not");
     }
 
     @Test
     void tellsAConfigMapThatIsNotThere() {
         var renamed = Overlay.of("production").but("'configMapRef':{'name':'", "'configMapRef':{'name':'not-");
 
-        assertThat(problems(renamed)).anyMatch(problem -> problem.startsWith(PRODUCTION + "no config map not-monolift"));
+        assertThat(problems(renamed))
+                .anyMatch(problem -> problem.startsWith(PRODUCTION + "no config map not-monolift"));
     }
 
     private static List<String> problems(Overlay overlay) {

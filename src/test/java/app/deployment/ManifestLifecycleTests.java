@@ -28,11 +28,13 @@ class ManifestLifecycleTests {
 
     @Test
     void aMigrationEndsBeforeTheRollOutStopsWaiting() throws IOException {
-        var waits = Files.readString(Manifests.ROOT.resolve("roll-out")).replaceFirst("(?s).*LONGEST_MIGRATION:=(\\d+).*", "$1");
+        var waits = Files.readString(Manifests.ROOT.resolve("roll-out"))
+                .replaceFirst("(?s).*LONGEST_MIGRATION:=(\\d+).*", "$1");
 
         assertThat(Manifests.rolledOut().stream().filter(object -> object.is("Job")))
                 .isNotEmpty()
-                .allMatch(job -> job.json().at("/spec/activeDeadlineSeconds").asInt(Integer.MAX_VALUE) < Integer.parseInt(waits));
+                .allMatch(job -> job.json().at("/spec/activeDeadlineSeconds").asInt(Integer.MAX_VALUE)
+                        < Integer.parseInt(waits));
     }
 
     @ParameterizedTest
@@ -41,15 +43,20 @@ class ManifestLifecycleTests {
             quoteCharacter = '"',
             value = {
                 "/health/ready | /ready | monolift readinessProbe does not ask /health/ready",
-                "'path':'/health/live','port':'http' | 'path':'/health/live','port':'management' | monolift livenessProbe does not ask port 8080",
-                "'failureThreshold':3,'httpGet':{'path':'/health/ready','port':'http'},'periodSeconds':3,'timeoutSeconds':3 | 'httpGet':{'path':'/health/ready','port':'http'},'timeoutSeconds':1 | monolift readinessProbe gives up before PT2S",
-                "'terminationGracePeriodSeconds':40 | 'terminationGracePeriodSeconds':30 | monolift is killed after PT30S, but may need PT30S",
+                "'path':'/health/live','port':'http' | 'path':'/health/live','port':'management' | monolift"
+                        + " livenessProbe does not ask port 8080",
+                "'failureThreshold':3,'httpGet':{'path':'/health/ready','port':'http'},'periodSeconds':3,'timeoutSeconds':3"
+                    + " | 'httpGet':{'path':'/health/ready','port':'http'},'timeoutSeconds':1 | monolift"
+                    + " readinessProbe gives up before PT2S",
+                "'terminationGracePeriodSeconds':40 | 'terminationGracePeriodSeconds':30 | monolift is killed after"
+                        + " PT30S, but may need PT30S",
                 "'DRAIN_DELAY':'5s' | 'DRAIN_DELAY':'20s' | monolift is killed after PT40S, but may need PT45S",
                 "'seconds':5 | 'seconds':0 | monolift ends while requests still come",
                 "'maxUnavailable':0 | 'maxUnavailable':1 | monolift is replaced with instances missing",
                 "'maxSurge':1 | 'maxSurge':0 | monolift cannot be replaced",
                 "'failureThreshold':60 | 'failureThreshold':5 | monolift has 10 s to start",
-                "'progressDeadlineSeconds':300 | 'progressDeadlineSeconds':100 | monolift is given up before it may have started",
+                "'progressDeadlineSeconds':300 | 'progressDeadlineSeconds':100 | monolift is given up before it may"
+                        + " have started",
                 "topology.kubernetes.io/zone | topology.kubernetes.io/region | monolift is not spread",
                 "'minReplicas':3 | 'minReplicas':1 | monolift is alone or has no autoscaler",
                 "'maxReplicas':10 | 'maxReplicas':3 | monolift cannot grow",

@@ -38,7 +38,8 @@ class ManifestNetworkTests {
     void tellsAnArrowThatTheCodeHasNot() {
         assertThat(problems(Overlay.of("all-extracted")
                         .plus(policy("'hosts-users':'true'", "Egress", "egress", "[{'to':[{'podSelector':{}}]}]"))
-                        .plus(policy("'hosts-orders':'true'", "Ingress", "ingress", "[{'from':[{'podSelector':{}}]}]"))))
+                        .plus(policy(
+                                "'hosts-orders':'true'", "Ingress", "ingress", "[{'from':[{'podSelector':{}}]}]"))))
                 .contains("overlays/all-extracted: users to orders is open, but the module graph has not it");
     }
 
@@ -47,7 +48,8 @@ class ManifestNetworkTests {
         assertThat(problems(Overlay.of("all-extracted").without("NetworkPolicy", "to-billing")))
                 .contains("overlays/all-extracted: orders to billing is closed, but the module graph has it");
         assertThat(problems(Overlay.of("extracted-billing").without("NetworkPolicy", "from-billing")))
-                .anyMatch(problem -> problem.contains("Deployment/billing to overlays/extracted-billing Deployment/monolift is closed"));
+                .anyMatch(problem -> problem.contains(
+                        "Deployment/billing to overlays/extracted-billing Deployment/monolift is closed"));
     }
 
     @Test
@@ -64,15 +66,20 @@ class ManifestNetworkTests {
                         "overlays/production Deployment/monolift: port 8080 is open to 'default'");
         assertThat(problems(Overlay.of("production").but("'port':'management'", "'port':'http'")))
                 .contains("overlays/production Deployment/monolift: port 8081 is closed to 'monitoring'");
-        assertThat(problems(Overlay.of("mesh").but("'istio-ingress'", "'ingress-nginx'"))).isNotEmpty();
+        assertThat(problems(Overlay.of("mesh").but("'istio-ingress'", "'ingress-nginx'")))
+                .isNotEmpty();
     }
 
     @Test
     void tellsAWayOutThatNobodyNeeds() {
-        assertThat(problems(Overlay.of("all-extracted").but("'hosts-notifications':'true'}},'policyTypes':['Egress']", "'hosts-billing':'true'}},'policyTypes':['Egress']")))
+        assertThat(problems(Overlay.of("all-extracted")
+                        .but(
+                                "'hosts-notifications':'true'}},'policyTypes':['Egress']",
+                                "'hosts-billing':'true'}},'policyTypes':['Egress']")))
                 .contains("overlays/all-extracted Deployment/billing may leave to ':587/TCP', which it does not need");
         assertThat(problems(Overlay.of("production").plus(policy("", "Egress", "egress", "[{}]"))))
-                .contains("overlays/production Job/migrate-monolift may leave to 'elsewhere:22/TCP', which it does not need");
+                .contains("overlays/production Job/migrate-monolift may leave to 'elsewhere:22/TCP', which it does not"
+                        + " need");
     }
 
     @Test
@@ -80,13 +87,15 @@ class ManifestNetworkTests {
         assertThat(problems(Overlay.of("production").but("'SMTP_PORT':'587'", "'SMTP_PORT':'9092'")))
                 .contains("overlays/production Deployment/monolift needs ':9092/TCP', which is closed");
         assertThat(problems(Overlay.of("before-extraction").without("NetworkPolicy", "process-to-broker")))
-                .containsExactly("overlays/before-extraction Deployment/monolift needs 'kafka:9092/TCP', which is closed");
+                .containsExactly(
+                        "overlays/before-extraction Deployment/monolift needs 'kafka:9092/TCP', which is closed");
     }
 
     @Test
     void tellsWhatTheMeshLetsThroughTooMuch() {
         assertThat(mesh("/internal/billing/*", "/internal/*")).isNotEmpty();
-        assertThat(mesh("'cluster.local/ns/monolift/sa/orders'", "'cluster.local/ns/monolift/sa/users'")).isNotEmpty();
+        assertThat(mesh("'cluster.local/ns/monolift/sa/orders'", "'cluster.local/ns/monolift/sa/users'"))
+                .isNotEmpty();
         assertThat(mesh("'/v1/payments/*'", "'/*'"))
                 .anyMatch(problem -> problem.contains("Deployment/billing answers GET /health/ready"));
         assertThat(mesh("'STRICT'", "'PERMISSIVE'")).contains("overlays/mesh does not ask everybody for a certificate");

@@ -27,8 +27,9 @@ class ManifestTopologyTests {
     @Test
     void tellsALabelForAModuleThatIsNotHosted() {
         assertThat(problems(Overlay.of("extracted-billing").but("'value':'billing'", "'value':'users'")))
-                .contains("overlays/extracted-billing Deployment/billing is labelled to host [billing], but MODULES says"
-                        + " [users]");
+                .contains(
+                        "overlays/extracted-billing Deployment/billing is labelled to host [billing], but MODULES says"
+                                + " [users]");
         assertThat(problems(Overlay.of("production").but("'hosts-users':'true',", "")))
                 .anyMatch(problem -> problem.contains("Deployment/monolift is labelled to host"));
     }
@@ -66,7 +67,8 @@ class ManifestTopologyTests {
                 .containsExactly("overlays/production Job/migrate-monolift, container application runs [upgrade],"
                         + " which is no command of the application");
         assertThat(problems(Overlay.of("production").but("'args':['migrate']", "'command':['sh']")))
-                .containsExactly("overlays/production Job/migrate-monolift, container application replaces the entry point");
+                .containsExactly(
+                        "overlays/production Job/migrate-monolift, container application replaces the entry point");
     }
 
     private static List<String> problems(Overlay overlay) {

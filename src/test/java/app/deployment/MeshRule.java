@@ -21,7 +21,8 @@ record MeshRule(Overlay overlay) {
             problems.add(overlay + " does not ask everybody for a certificate");
         }
         overlay.all("AuthorizationPolicy")
-                .filter(policy -> !policy.json().at("/spec/action").asString("ALLOW").equals("ALLOW"))
+                .filter(policy ->
+                        !policy.json().at("/spec/action").asString("ALLOW").equals("ALLOW"))
                 .forEach(policy -> problems.add(policy + " does what is not known here"));
         pods.forEach(to -> {
             pods.stream().filter(from -> !from.equals(to)).forEach(from -> problems.addAll(between(from, to)));
@@ -37,9 +38,16 @@ record MeshRule(Overlay overlay) {
 
     private List<String> between(HostingPod from, HostingPod to) {
         var who = "cluster.local/ns/%s/sa/%s"
-                .formatted(from.owner().namespace(), from.spec().path("serviceAccountName").asString("default"));
+                .formatted(
+                        from.owner().namespace(),
+                        from.spec().path("serviceAccountName").asString("default"));
         var keys = to.hosts().contains("users") && !from.hosts().contains("users");
-        var calls = internal().map(call -> problem(who, to, call.asked, from.hosts().contains(call.from) && to.hosts().contains(call.to)));
+        var calls = internal()
+                .map(call -> problem(
+                        who,
+                        to,
+                        call.asked,
+                        from.hosts().contains(call.from) && to.hosts().contains(call.to)));
         var rest = Stream.of(
                 problem(who, to, KEYS, keys),
                 problem(who, to, METRICS, true),
@@ -50,10 +58,16 @@ record MeshRule(Overlay overlay) {
     }
 
     private List<String> fromOutside(HostingPod to) {
-        var open = OfTheApplication.MODULES.stream().flatMap(module -> OfTheApplication.publicPaths(module).stream()
-                .flatMap(path -> problem(GATEWAY, to, new Asked("POST", path, 8080), to.hosts().contains(module))));
+        var open = OfTheApplication.MODULES.stream()
+                .flatMap(module -> OfTheApplication.publicPaths(module).stream()
+                        .flatMap(path -> problem(
+                                GATEWAY,
+                                to,
+                                new Asked("POST", path, 8080),
+                                to.hosts().contains(module))));
         var closed = Stream.concat(internal().map(Call::asked), Stream.of(new Asked("GET", "/health/ready", 8080)))
-                .flatMap(asked -> Stream.concat(problem(GATEWAY, to, asked, false), problem(STRANGER, to, asked, false)));
+                .flatMap(asked ->
+                        Stream.concat(problem(GATEWAY, to, asked, false), problem(STRANGER, to, asked, false)));
         var strange = problem(STRANGER, to, KEYS, false);
         return Stream.of(open, closed, strange).flatMap(each -> each).toList();
     }
@@ -62,20 +76,24 @@ record MeshRule(Overlay overlay) {
         var lets = lets(who, to, asked);
         return lets == needed
                 ? Stream.of()
-                : Stream.of("%s %s %s to %s, but %s".formatted(
-                        to, lets ? "answers" : "refuses", asked, who, needed ? "must answer it" : "must not"));
+                : Stream.of("%s %s %s to %s, but %s"
+                        .formatted(
+                                to, lets ? "answers" : "refuses", asked, who, needed ? "must answer it" : "must not"));
     }
 
     /** Every call of one module to another that there is in the code. */
     private static Stream<Call> internal() {
-        return OfTheApplication.REPORT.path("modules")
+        return OfTheApplication.REPORT
+                .path("modules")
                 .valueStream()
                 .flatMap(module -> module.path("callsOut").valueStream())
                 .map(call -> {
                     var exchange = call.path("exchange").asString().split(" ", 2);
                     var path = exchange[1].replaceAll("\\{[^}]*}", "any");
                     return new Call(
-                            call.path("from").asString(), call.path("to").asString(), new Asked(exchange[0], path, 8080));
+                            call.path("from").asString(),
+                            call.path("to").asString(),
+                            new Asked(exchange[0], path, 8080));
                 });
     }
 
@@ -90,8 +108,7 @@ record MeshRule(Overlay overlay) {
     }
 
     private static boolean isFrom(JsonNode from, String who) {
-        return from.isEmpty()
-                || from.valueStream().anyMatch(each -> holds(each.at("/source/principals"), who));
+        return from.isEmpty() || from.valueStream().anyMatch(each -> holds(each.at("/source/principals"), who));
     }
 
     private static boolean isTo(JsonNode to, Asked asked) {

@@ -41,7 +41,8 @@ class MetricNameIntegrationTests {
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /** What Prometheus and its operator say of what they ask. */
-    private static final Set<String> OF_PROMETHEUS = Set.of("namespace", "pod", "service", "container", "instance", "job");
+    private static final Set<String> OF_PROMETHEUS =
+            Set.of("namespace", "pod", "service", "container", "instance", "job");
 
     /** Of kube-state-metrics, and of Prometheus itself. */
     private static final Map<String, Set<String>> OF_OTHERS = Map.of(
@@ -77,7 +78,8 @@ class MetricNameIntegrationTests {
                 .containsExactly("it asks for outbox_size, which nobody measures");
         assertThat(problems(new Query("it", "outbox_backlog{topic=\"orders.events\"}"), measured))
                 .containsExactly("it asks for outbox_backlog with topic, which it has not");
-        assertThat(problems(new Query("it", "sum by (module, topic) (outbox_backlog{application=\"monolift\"})"), measured))
+        assertThat(problems(
+                        new Query("it", "sum by (module, topic) (outbox_backlog{application=\"monolift\"})"), measured))
                 .containsExactly("it groups by topic, which nothing of it has");
     }
 

@@ -40,9 +40,12 @@ record Network(List<Manifest> policies) {
                 .toList();
         return about.isEmpty()
                 || about.stream()
-                        .flatMap(policy -> policy.json().path("spec").path(rules).valueStream())
+                        .flatMap(
+                                policy -> policy.json().path("spec").path(rules).valueStream())
                         .anyMatch(rule -> isAbout(rule.path(peers), each -> matches(each, other))
-                                && isAbout(rule.path("ports"), each -> matches(each, traffic, type.equals("Egress") ? other.pod() : pod)));
+                                && isAbout(
+                                        rule.path("ports"),
+                                        each -> matches(each, traffic, type.equals("Egress") ? other.pod() : pod)));
     }
 
     /** What names none means all. */
@@ -67,7 +70,8 @@ record Network(List<Manifest> policies) {
         }
         var number = port.path("port");
         if (number.isNumber()) {
-            return number.asInt() <= traffic.port && traffic.port <= port.path("endPort").asInt(number.asInt());
+            return number.asInt() <= traffic.port
+                    && traffic.port <= port.path("endPort").asInt(number.asInt());
         }
         return number.isMissingNode() || (pod != null && pod.port(number).orElse(-1) == traffic.port);
     }

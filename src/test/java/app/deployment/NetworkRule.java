@@ -55,17 +55,26 @@ record NetworkRule(Overlay overlay, Network network) {
                         .flatMap(to -> problem(
                                 alone(from),
                                 alone(to),
-                                isApart() && Objects.requireNonNull(arrows.get(from)).contains(to),
+                                isApart()
+                                        && Objects.requireNonNull(arrows.get(from))
+                                                .contains(to),
                                 from + " to " + to)));
     }
 
     private Stream<String> arrowsOfProcesses() {
-        return overlay.pods().stream().flatMap(from -> overlay.pods().stream().filter(to -> !to.equals(from)).flatMap(to ->
-                problem(from, to, isApart() && from.hosts().stream().anyMatch(module -> isCalledBy(module, to)), from + " to " + to)));
+        return overlay.pods().stream()
+                .flatMap(from -> overlay.pods().stream()
+                        .filter(to -> !to.equals(from))
+                        .flatMap(to -> problem(
+                                from,
+                                to,
+                                isApart() && from.hosts().stream().anyMatch(module -> isCalledBy(module, to)),
+                                from + " to " + to)));
     }
 
     private static boolean isCalledBy(String module, HostingPod pod) {
-        return Objects.requireNonNull(OfTheApplication.arrows().get(module)).stream().anyMatch(pod.hosts()::contains);
+        return Objects.requireNonNull(OfTheApplication.arrows().get(module)).stream()
+                .anyMatch(pod.hosts()::contains);
     }
 
     private Stream<String> problem(HostingPod from, HostingPod to, boolean needed, String arrow) {
@@ -112,16 +121,21 @@ record NetworkRule(Overlay overlay, Network network) {
 
     /** What it speaks to by its settings; names have to be found, and the database is everybody's. */
     private Set<String> needs(HostingPod pod) {
-        var needs = new TreeSet<>(Set.of(way("kube-system", "UDP", 53), way("kube-system", "TCP", 53), way("", "TCP", POSTGRESQL)));
-        var variables = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables();
+        var needs = new TreeSet<>(
+                Set.of(way("kube-system", "UDP", 53), way("kube-system", "TCP", 53), way("", "TCP", POSTGRESQL)));
+        var variables = PodEnvironment.of(pod.application(), overlay, Secrets.examples())
+                .variables();
         pod.hosts().stream()
-                .flatMap(module -> Objects.requireNonNull(OfTheApplication.systemsOutside().get(module)).stream())
+                .flatMap(module ->
+                        Objects.requireNonNull(OfTheApplication.systemsOutside().get(module)).stream())
                 .filter(variables::containsKey)
                 .forEach(variable -> needs.add(way("", "TCP", portOf(variable, variables))));
-        Stream.ofNullable(variables.get("KAFKA_BOOTSTRAP_SERVERS")).flatMap(all -> Stream.of(all.split(",", -1))).forEach(broker -> {
-            var uri = URI.create("kafka://" + broker);
-            needs.add(way(uri.getHost().replaceFirst("^[^.]*\\.", ""), "TCP", uri.getPort()));
-        });
+        Stream.ofNullable(variables.get("KAFKA_BOOTSTRAP_SERVERS"))
+                .flatMap(all -> Stream.of(all.split(",", -1)))
+                .forEach(broker -> {
+                    var uri = URI.create("kafka://" + broker);
+                    needs.add(way(uri.getHost().replaceFirst("^[^.]*\\.", ""), "TCP", uri.getPort()));
+                });
         if (isMesh() && pod.owner().is("Deployment")) {
             needs.add(way("istio-system", "TCP", 15012));
         }
@@ -131,10 +145,12 @@ record NetworkRule(Overlay overlay, Network network) {
     /** What it speaks to once it is told where that is. */
     private static Set<String> mayNeed(HostingPod pod) {
         var production = Overlay.of("production");
-        var variables = PodEnvironment.of(production.pods().getFirst().application(), production, Secrets.examples()).variables();
+        var variables = PodEnvironment.of(production.pods().getFirst().application(), production, Secrets.examples())
+                .variables();
         var may = new TreeSet<String>();
         pod.hosts().stream()
-                .flatMap(module -> Objects.requireNonNull(OfTheApplication.systemsOutside().get(module)).stream())
+                .flatMap(module ->
+                        Objects.requireNonNull(OfTheApplication.systemsOutside().get(module)).stream())
                 .forEach(variable -> may.add(way("", "TCP", portOf(variable, variables))));
         return may;
     }

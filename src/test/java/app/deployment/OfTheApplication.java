@@ -34,8 +34,7 @@ final class OfTheApplication {
 
     /** A type that is hidden from here. */
     static Class<?> type(String name) {
-        return ClassUtils.resolveClassName(
-                Modules.basePackage() + "." + name, OfTheApplication.class.getClassLoader());
+        return ClassUtils.resolveClassName(Modules.basePackage() + "." + name, OfTheApplication.class.getClassLoader());
     }
 
     /** A limit that is written in its code. */
@@ -88,8 +87,9 @@ final class OfTheApplication {
     private static Map<String, Set<String>> ofEachModule(Function<JsonNode, Stream<String>> what) {
         return REPORT.path("modules")
                 .valueStream()
-                .collect(toMap(module -> module.path("name").asString(), module -> what.apply(module)
-                        .collect(Collectors.toCollection(TreeSet::new))));
+                .collect(toMap(
+                        module -> module.path("name").asString(),
+                        module -> what.apply(module).collect(Collectors.toCollection(TreeSet::new))));
     }
 
     private static JsonNode report() {

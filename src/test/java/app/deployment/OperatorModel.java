@@ -79,7 +79,7 @@ final class OperatorModel {
 
     /** Istio's words are in capitals; Strimzi's are not, though its constants are. */
     private void lookAtCase(String path, JsonNode node, Enum<?> word) {
-        if (word.getClass().getName().startsWith("io.fabric8.istio")
+        if (word.getDeclaringClass().getName().startsWith("io.fabric8.istio")
                 && !word.name().equals(node.asString())) {
             report(path, "is " + node + ", which is unknown");
         }

@@ -81,8 +81,8 @@ record Overlay(String name, List<Manifest> objects) {
     }
 
     static Map<String, String> strings(JsonNode object) {
-        return object.propertyStream().collect(toMap(Map.Entry::getKey, entry -> entry.getValue()
-                .asString()));
+        return object.propertyStream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().asString()));
     }
 
     static boolean selects(JsonNode selector, Map<String, String> labels) {

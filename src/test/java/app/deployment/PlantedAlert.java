@@ -21,7 +21,10 @@ record PlantedAlert(String alert, List<String> series, List<String> firing, List
     static Stream<PlantedAlert> all() {
         return Stream.of(
                 of("MonoliftErrors")
-                        .sees("http_server_requests_seconds_count{outcome=\"SERVER_ERROR\"," + ASKED, "0+10x60", "0+0x60")
+                        .sees(
+                                "http_server_requests_seconds_count{outcome=\"SERVER_ERROR\"," + ASKED,
+                                "0+10x60",
+                                "0+0x60")
                         .sees("http_server_requests_seconds_count{outcome=\"SUCCESS\"," + ASKED, "0+90x60", "0+90x60"),
                 of("MonoliftSlow")
                         .sees("http_server_requests_seconds_bucket{le=\"1.0\"," + ASKED, "0+90x60", "0+100x60")
@@ -74,9 +77,12 @@ record PlantedAlert(String alert, List<String> series, List<String> firing, List
                 .mapToObj(index -> Map.of("series", series.get(index), "values", values.get(index)))
                 .toList();
         var question = Map.of(
-                "expr", "count(ALERTS{alertname=\"%s\",alertstate=\"firing\"})".formatted(alert),
-                "eval_time", "55m",
-                "exp_samples", expected);
+                "expr",
+                "count(ALERTS{alertname=\"%s\",alertstate=\"firing\"})".formatted(alert),
+                "eval_time",
+                "55m",
+                "exp_samples",
+                expected);
         return Map.of("interval", "1m", "input_series", input, "promql_expr_test", List.of(question));
     }
 

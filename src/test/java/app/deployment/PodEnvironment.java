@@ -22,7 +22,7 @@ record PodEnvironment(Map<String, String> variables, List<String> problems) {
                 .json()
                 .path("env")
                 .valueStream()
-                .forEach(variable -> environment.add(variable, container.pod(), overlay, secrets));
+                .forEach(variable -> environment.add(variable, container.pod(), secrets));
         return environment;
     }
 
@@ -49,7 +49,7 @@ record PodEnvironment(Map<String, String> variables, List<String> problems) {
                         () -> complain(all.path("configMapRef"), "no config map " + map));
     }
 
-    private void add(JsonNode variable, HostingPod pod, Overlay overlay, Secrets secrets) {
+    private void add(JsonNode variable, HostingPod pod, Secrets secrets) {
         var name = variable.path("name").asString("");
         var from = variable.path("valueFrom");
         if (from.isMissingNode()) {

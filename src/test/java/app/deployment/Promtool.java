@@ -33,7 +33,8 @@ record Promtool(Path program, Path folder) {
 
     Ended run(String... arguments) {
         try {
-            var process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
+            var process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                            .toList())
                     .redirectErrorStream(true)
                     .directory(folder.toFile())
                     .start();

@@ -24,22 +24,21 @@ record Query(String asker, String text) {
 
     /** Of the alerts. */
     static Stream<Query> ofAlerts() {
-        return Overlay.of("production").all("PrometheusRule").flatMap(rules -> rules.json()
-                .at("/spec/groups")
-                .valueStream()
-                .flatMap(group -> group.path("rules").valueStream())
-                .map(rule -> new Query(
-                        rule.path("alert").asString(), rule.path("expr").asString())));
+        return Overlay.of("production")
+                .all("PrometheusRule")
+                .flatMap(rules -> rules.json()
+                        .at("/spec/groups")
+                        .valueStream()
+                        .flatMap(group -> group.path("rules").valueStream())
+                        .map(rule -> new Query(
+                                rule.path("alert").asString(), rule.path("expr").asString())));
     }
 
     /** Of the dashboards, with something in place of what is chosen there. */
     static Stream<Query> ofDashboards() {
         try (var files = Files.list(MONITORING)) {
             return files.filter(file -> file.toString().endsWith(".json")).toList().stream()
-                    .flatMap(file -> JsonMapper.shared()
-                            .readTree(read(file))
-                            .findValuesAsString("expr")
-                            .stream()
+                    .flatMap(file -> JsonMapper.shared().readTree(read(file)).findValuesAsString("expr").stream()
                             .map(text -> new Query(
                                     file.getFileName().toString(),
                                     text.replace("$__rate_interval", "5m").replaceAll("\\$\\w+", ".*"))));
@@ -61,7 +60,8 @@ record Query(String asker, String text) {
     /** Of the script that judges a canary, with its usual settings. */
     static Stream<Query> ofVerdict() {
         var script = read(Path.of("ops/verdict"));
-        return Pattern.compile("\\b[a-z]+_[a-z_]+\\{").matcher(script.replace("${REQUESTS}", "http_server_requests_seconds"))
+        return Pattern.compile("\\b[a-z]+_[a-z_]+\\{")
+                .matcher(script.replace("${REQUESTS}", "http_server_requests_seconds"))
                 .results()
                 .map(found -> new Query("ops/verdict", found.group() + "release=\"stable\"}"));
     }
@@ -87,7 +87,10 @@ record Query(String asker, String text) {
     }
 
     private static Set<String> labels(MatchResult selector) {
-        return LABEL.matcher(selector.group(2)).results().map(label -> label.group(1)).collect(toCollection(TreeSet::new));
+        return LABEL.matcher(selector.group(2))
+                .results()
+                .map(label -> label.group(1))
+                .collect(toCollection(TreeSet::new));
     }
 
     private static String read(Path file) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RollOutEndToEndTests {
 
     private static final String DIGEST = "@sha256:" + "0123456789abcdef".repeat(4);
-    private static final Pattern REFERENCE =
-            Pattern.compile("([a-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9_.-]*(@sha256:[0-9a-f]{64})?");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "([a-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9_.-]*(@sha256:[0-9a-f]{64})?");
     private static final Pattern PLACEHOLDER = Pattern.compile(":((?:[A-Z]+_)?GIT_SHA)\"");
 
     private static final int MISUSE = 64;
@@ -92,7 +92,8 @@ class RollOutEndToEndTests {
         var objects = Manifests.read(overlay, Files.readString(applied));
         assertThat(objects).hasSameSizeAs(Overlay.of(overlay).objects());
         assertThat(objects).extracting(object -> turn(component(object))).doesNotContain(-1);
-        assertThat(objects.stream().filter(object -> object.is("Job"))).allMatch(job -> component(job).equals("migration"));
+        assertThat(objects.stream().filter(object -> object.is("Job")))
+                .allMatch(job -> component(job).equals("migration"));
         assertThat(objects.stream().filter(object -> object.is("Deployment")))
                 .isNotEmpty()
                 .allMatch(process -> component(process).equals("process"));
@@ -100,7 +101,9 @@ class RollOutEndToEndTests {
                 .isNotEmpty()
                 .allMatch(route -> component(route).equals("routes"));
         assertThat(whatIsAppliedWith(objects, "Job")).allMatch(with -> turn(with) <= turn("migration"));
-        assertThat(objects).extracting(object -> object.json().toString()).noneMatch(json -> PLACEHOLDER.matcher(json).find());
+        assertThat(objects)
+                .extracting(object -> object.json().toString())
+                .noneMatch(json -> PLACEHOLDER.matcher(json).find());
         assertThat(done()).endsWith("apply");
     }
 
@@ -133,19 +136,26 @@ class RollOutEndToEndTests {
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output())
-                .endsWith("roll-out: billing is not ready; the instances before still serve: kubectl -n monolift rollout"
-                        + " undo deployment/billing\n");
-        assertThat(done()).endsWith("rollout status --timeout=10m deployment/billing").doesNotContain("apply");
+                .endsWith(
+                        "roll-out: billing is not ready; the instances before still serve: kubectl -n monolift rollout"
+                                + " undo deployment/billing\n");
+        assertThat(done())
+                .endsWith("rollout status --timeout=10m deployment/billing")
+                .doesNotContain("apply");
     }
 
     @Test
     void makesTheCanaryAsLargeAsProductionBeforeItHasAllRequests() throws IOException {
-        assertThat(rollOut().run("canary/100", "GIT_SHA=old", "NEXT_GIT_SHA=new").exitCode()).isZero();
+        assertThat(rollOut()
+                        .run("canary/100", "GIT_SHA=old", "NEXT_GIT_SHA=new")
+                        .exitCode())
+                .isZero();
 
         assertThat(Manifests.read("", Files.readString(applied)).stream()
                         .filter(object -> object.name().equals("monolift-canary") && object.is("Deployment")))
                 .singleElement()
-                .satisfies(canary -> assertThat(canary.json().at("/spec/replicas").asInt()).isEqualTo(7));
+                .satisfies(canary ->
+                        assertThat(canary.json().at("/spec/replicas").asInt()).isEqualTo(7));
     }
 
     @ParameterizedTest
@@ -173,7 +183,10 @@ class RollOutEndToEndTests {
                 ""
             })
     void refusesWhatMakesNoSense(String arguments) throws IOException {
-        var ended = rollOut().run(Stream.of(arguments.split(" ", -1)).filter(not(String::isEmpty)).toArray(String[]::new));
+        var ended = rollOut()
+                .run(Stream.of(arguments.split(" ", -1))
+                        .filter(not(String::isEmpty))
+                        .toArray(String[]::new));
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(MISUSE);
         assertThat(ended.output()).containsAnyOf("see --help", "Usage:");
@@ -183,7 +196,8 @@ class RollOutEndToEndTests {
     @ParameterizedTest
     @MethodSource("overlays")
     void asksNoClusterToShowWhatItWouldApply(String overlay) throws IOException {
-        var arguments = Stream.concat(Stream.of("--dry-run"), Stream.of(arguments(overlay))).toArray(String[]::new);
+        var arguments = Stream.concat(Stream.of("--dry-run"), Stream.of(arguments(overlay)))
+                .toArray(String[]::new);
 
         var ended = rollOut().run(arguments);
 
@@ -203,11 +217,15 @@ class RollOutEndToEndTests {
     }
 
     private static String component(Manifest object) {
-        return object.json().at("/metadata/labels").path("app.kubernetes.io/component").asString("");
+        return object.json()
+                .at("/metadata/labels")
+                .path("app.kubernetes.io/component")
+                .asString("");
     }
 
     private static boolean leadsRequests(Manifest object) {
-        return List.of("Ingress", "VirtualService", "Gateway", "DestinationRule").contains(object.kind())
+        return List.of("Ingress", "VirtualService", "Gateway", "DestinationRule")
+                        .contains(object.kind())
                 || (object.is("Service") && !object.name().equals("metrics"));
     }
 
@@ -215,7 +233,9 @@ class RollOutEndToEndTests {
     private static Stream<String> whatIsAppliedWith(List<Manifest> objects, String kind) {
         var accounts = objects.stream()
                 .filter(object -> object.is(kind))
-                .map(object -> object.json().at("/spec/template/spec/serviceAccountName").asString(""))
+                .map(object -> object.json()
+                        .at("/spec/template/spec/serviceAccountName")
+                        .asString(""))
                 .toList();
         return objects.stream()
                 .filter(object -> object.is("ServiceAccount") && accounts.contains(object.name()))
@@ -224,7 +244,8 @@ class RollOutEndToEndTests {
 
     /** With a tag for each place that wants one. */
     private static String[] arguments(String overlay) {
-        var text = Overlay.of(overlay).objects().stream().map(object -> object.json().toString());
+        var text = Overlay.of(overlay).objects().stream()
+                .map(object -> object.json().toString());
         var tags = text.flatMap(json -> PLACEHOLDER.matcher(json).results())
                 .map(place -> place.group(1) + "=4f1c2d3" + DIGEST)
                 .distinct();

@@ -31,20 +31,24 @@ record RouteRule(Overlay overlay) {
             "/.well-known/openid-configuration");
 
     List<String> problems() {
-        return Stream.of(ways().flatMap(this::problems), doors()).flatMap(each -> each).toList();
+        return Stream.of(ways().flatMap(this::problems), doors())
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** The ways in: every ingress, and all routes of the mesh's gateway together. */
     private Stream<Way> ways() {
-        var ingresses = overlay.all("Ingress").map(ingress -> new Way(this, ingress.toString(), ingressRoutes(ingress)));
+        var ingresses =
+                overlay.all("Ingress").map(ingress -> new Way(this, ingress.toString(), ingressRoutes(ingress)));
         var gateways = overlay.all("Gateway").map(gateway -> new Way(this, gateway.toString(), gatewayRoutes(gateway)));
         return Stream.concat(ingresses, gateways);
     }
 
     private Stream<String> problems(Way way) {
-        var wrong = OfTheApplication.MODULES.stream().flatMap(module -> OfTheApplication.publicPaths(module).stream()
-                .filter(path -> !way.leadsTo(path, module))
-                .map(path -> "%s does not lead %s to %s".formatted(way.name, path, module)));
+        var wrong = OfTheApplication.MODULES.stream()
+                .flatMap(module -> OfTheApplication.publicPaths(module).stream()
+                        .filter(path -> !way.leadsTo(path, module))
+                        .map(path -> "%s does not lead %s to %s".formatted(way.name, path, module)));
         var open = NOT_PUBLIC.stream()
                 .filter(path -> way.route(path).isPresent())
                 .map(path -> way.name + " lets " + path + " in");
@@ -71,8 +75,10 @@ record RouteRule(Overlay overlay) {
         var all = ingress.json().path("spec").has("defaultBackend")
                 ? Stream.of(new Route(Pattern.compile(".*"), 0, List.of()))
                 : Stream.<Route>of();
-        return Stream.concat(all, rules.flatMap(rule -> rule.at("/http/paths").valueStream())
-                        .map(this::ingressRoute))
+        return Stream.concat(
+                        all,
+                        rules.flatMap(rule -> rule.at("/http/paths").valueStream())
+                                .map(this::ingressRoute))
                 .toList();
     }
 
@@ -85,7 +91,8 @@ record RouteRule(Overlay overlay) {
             case String other -> Pattern.quote(text) + ".*";
         };
         var service = path.at("/backend/service");
-        var end = new End(service.path("name").asString(""), service.at("/port/name").asString(""), 0);
+        var end = new End(
+                service.path("name").asString(""), service.at("/port/name").asString(""), 0);
         return new Route(Pattern.compile(pattern), text.length(), List.of(end));
     }
 
@@ -104,7 +111,8 @@ record RouteRule(Overlay overlay) {
         var ends = http.path("route")
                 .valueStream()
                 .map(route -> route.path("destination"))
-                .map(to -> new End(to.path("host").asString(""), "", to.at("/port/number").asInt(0)))
+                .map(to -> new End(
+                        to.path("host").asString(""), "", to.at("/port/number").asInt(0)))
                 .toList();
         return http.path("match").valueStream().map(match -> new Route(pattern(match.path("uri")), 0, ends));
     }
@@ -143,8 +151,8 @@ record RouteRule(Overlay overlay) {
 
         boolean leadsTo(String path, String module) {
             return route(path)
-                    .filter(route -> !route.ends.isEmpty()
-                            && route.ends.stream().allMatch(end -> rule.isEndOf(module, end)))
+                    .filter(route ->
+                            !route.ends.isEmpty() && route.ends.stream().allMatch(end -> rule.isEndOf(module, end)))
                     .isPresent();
         }
     }

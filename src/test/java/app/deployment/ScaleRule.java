@@ -33,25 +33,54 @@ record ScaleRule(Overlay overlay) {
         var name = pod.owner().name();
         var spec = pod.owner().json().path("spec");
         var scaler = overlay.all("HorizontalPodAutoscaler")
-                .filter(each -> each.json().at("/spec/scaleTargetRef/name").asString().equals(name))
+                .filter(each ->
+                        each.json().at("/spec/scaleTargetRef/name").asString().equals(name))
                 .findFirst();
-        var least = scaler.map(each -> each.json().at("/spec/minReplicas").asInt(1)).orElse(spec.path("replicas").asInt(1));
+        var least = scaler.map(each -> each.json().at("/spec/minReplicas").asInt(1))
+                .orElse(spec.path("replicas").asInt(1));
         var budgets = overlay.all("PodDisruptionBudget")
                 .filter(each -> Overlay.selects(each.json().at("/spec/selector/matchLabels"), pod.labels()))
                 .toList();
-        var metrics = scaler.map(each -> each.json().at("/spec/metrics").valueStream().map(LifecycleRule::metric).toList());
+        var metrics = scaler.map(each -> each.json()
+                .at("/spec/metrics")
+                .valueStream()
+                .map(ScaleRule::metric)
+                .toList());
         return Stream.of(
-                        fact(scaler.isEmpty() || !spec.has("replicas") || least == spec.path("replicas").asInt(), name + " has another number than its autoscaler's least"),
-                        fact(metrics.isEmpty() || metrics.orElseThrow().equals(List.of("cpu", "outbox_oldest_age_seconds")), name + " is not scaled by CPU and outbox age"),
-                        fact(scaler.isEmpty() || scaler.orElseThrow().json().at("/spec/maxReplicas").asInt() > least, name + " cannot grow"),
-                        fact(isDevelopment() || (scaler.isPresent() && least >= 2) || pod.label("release").equals("canary"), name + " is alone or has no autoscaler"),
-                        fact(isDevelopment() || budgets.size() == 1, name + " has %d disruption budgets".formatted(budgets.size())),
-                        fact(budgets.stream().allMatch(budget -> letsGo(budget, least)), name + " cannot be drained from a node"))
+                        fact(
+                                scaler.isEmpty()
+                                        || !spec.has("replicas")
+                                        || least == spec.path("replicas").asInt(),
+                                name + " has another number than its autoscaler's least"),
+                        fact(
+                                metrics.isEmpty()
+                                        || metrics.orElseThrow().equals(List.of("cpu", "outbox_oldest_age_seconds")),
+                                name + " is not scaled by CPU and outbox age"),
+                        fact(
+                                scaler.isEmpty()
+                                        || scaler.orElseThrow()
+                                                        .json()
+                                                        .at("/spec/maxReplicas")
+                                                        .asInt()
+                                                > least,
+                                name + " cannot grow"),
+                        fact(
+                                isDevelopment()
+                                        || (scaler.isPresent() && least >= 2)
+                                        || pod.label("release").equals("canary"),
+                                name + " is alone or has no autoscaler"),
+                        fact(
+                                isDevelopment() || budgets.size() == 1,
+                                name + " has %d disruption budgets".formatted(budgets.size())),
+                        fact(
+                                budgets.stream().allMatch(budget -> letsGo(budget, least)),
+                                name + " cannot be drained from a node"))
                 .flatMap(each -> each);
     }
 
     private static String metric(JsonNode metric) {
-        return metric.at("/resource/name").asString(metric.at("/pods/metric/name").asString(""));
+        return metric.at("/resource/name")
+                .asString(metric.at("/pods/metric/name").asString(""));
     }
 
     private static boolean letsGo(Manifest budget, int least) {
@@ -65,9 +94,13 @@ record ScaleRule(Overlay overlay) {
     private Stream<String> memory(HostingPod pod) {
         var resources = pod.application().json().path("resources");
         var limit = mebibytes(resources.at("/limits/memory").asString("0Mi"));
-        var options = PodEnvironment.of(pod.application(), overlay, Secrets.examples()).variables().getOrDefault("JAVA_TOOL_OPTIONS", "");
+        var options = PodEnvironment.of(pod.application(), overlay, Secrets.examples())
+                .variables()
+                .getOrDefault("JAVA_TOOL_OPTIONS", "");
         var name = pod.owner().name();
-        var shares = Stream.concat(HEAP.matcher(ENTRY_POINT).results(), HEAP.matcher(options).results())
+        var shares = Stream.concat(
+                        HEAP.matcher(ENTRY_POINT).results(),
+                        HEAP.matcher(options).results())
                 .map(share -> Double.parseDouble(share.group(1)))
                 .distinct()
                 .toList();

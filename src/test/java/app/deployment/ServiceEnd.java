@@ -15,20 +15,26 @@ record ServiceEnd(Overlay overlay, Manifest service) {
 
     /** Whether by one of its ports it leads to this port of pods that host the module, and to no others. */
     boolean leadsTo(String module, int port, int targetPort) {
-        return leadsTo(module, service.json()
-                .at("/spec/ports")
-                .valueStream()
-                .filter(each -> each.path("port").asInt() == port)
-                .toList(), targetPort);
+        return leadsTo(
+                module,
+                service.json()
+                        .at("/spec/ports")
+                        .valueStream()
+                        .filter(each -> each.path("port").asInt() == port)
+                        .toList(),
+                targetPort);
     }
 
     /** The same by a port's name. */
     boolean leadsTo(String module, String port, int targetPort) {
-        return leadsTo(module, service.json()
-                .at("/spec/ports")
-                .valueStream()
-                .filter(each -> each.path("name").asString("").equals(port))
-                .toList(), targetPort);
+        return leadsTo(
+                module,
+                service.json()
+                        .at("/spec/ports")
+                        .valueStream()
+                        .filter(each -> each.path("name").asString("").equals(port))
+                        .toList(),
+                targetPort);
     }
 
     private boolean leadsTo(String module, List<JsonNode> ports, int targetPort) {

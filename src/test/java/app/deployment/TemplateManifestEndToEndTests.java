@@ -37,9 +37,12 @@ class TemplateManifestEndToEndTests {
         var after = placedInto(before, lifted, module);
 
         assertThat(lifted.objects()).extracting(Manifest::kind).contains("Deployment", "Service", "ServiceAccount");
-        assertThat(names(before)).containsAll(names(new Overlay("", lifted.objects().stream()
-                .filter(object -> !object.is("NetworkPolicy"))
-                .toList())));
+        assertThat(names(before))
+                .containsAll(names(new Overlay(
+                        "",
+                        lifted.objects().stream()
+                                .filter(object -> !object.is("NetworkPolicy"))
+                                .toList())));
         assertThat(new EnvironmentRule(after, secrets(module)).problems()).isEmpty();
         assertThat(new TopologyRule(after).problems()).isEmpty();
         assertThat(new RouteRule(after).problems()).isEmpty();
@@ -64,9 +67,17 @@ class TemplateManifestEndToEndTests {
                 .orElseThrow();
 
         assertThat(lifted.labels()).isEqualTo(here.labels());
-        assertThat(lifted.owner().json().at("/spec/selector")).isEqualTo(here.owner().json().at("/spec/selector"));
+        assertThat(lifted.owner().json().at("/spec/selector"))
+                .isEqualTo(here.owner().json().at("/spec/selector"));
         assertThat(lifted.spec().path("securityContext")).isEqualTo(here.spec().path("securityContext"));
-        assertThat(Stream.of("resources", "securityContext", "ports", "readinessProbe", "livenessProbe", "startupProbe", "lifecycle"))
+        assertThat(Stream.of(
+                        "resources",
+                        "securityContext",
+                        "ports",
+                        "readinessProbe",
+                        "livenessProbe",
+                        "startupProbe",
+                        "lifecycle"))
                 .allSatisfy(part -> assertThat(lifted.application().json().path(part))
                         .as(part)
                         .isEqualTo(here.application().json().path(part)));
@@ -81,27 +92,32 @@ class TemplateManifestEndToEndTests {
         return Overlay.rendered("lifted " + module, project.resolve("k8s"));
     }
 
-    /** What is applied last holds; it hosts its module without being told, and its settings are in a map of its name. */
+    /**
+     * What is applied last holds; it hosts its module without being told, and its settings are in a map of its name.
+     */
     private static Overlay placedInto(Overlay before, Overlay lifted, String module) {
         var replaced = lifted.objects().stream()
                 .filter(object -> !object.is("NetworkPolicy"))
                 .toList();
         var kept = before.objects().stream()
-                .filter(object -> replaced.stream().noneMatch(other -> name(other).equals(name(object))))
+                .filter(object ->
+                        replaced.stream().noneMatch(other -> name(other).equals(name(object))))
                 .filter(object -> !name(object).equals("Job/migrate-" + module));
         return new Overlay(before.name(), Stream.concat(kept, replaced.stream()).toList())
-                .but("{'name':'SERVICE_NAME','value':'" + module + "'}",
+                .but(
+                        "{'name':'SERVICE_NAME','value':'" + module + "'}",
                         "{'name':'SERVICE_NAME','value':'" + module + "'},{'name':'MODULES','value':'" + module + "'}")
-                .plus("{'kind': 'ConfigMap', 'metadata': {'name': '%s'}, 'data': %s}".formatted(module, JsonMapper.shared()
-                        .writeValueAsString(settings(before, module))));
+                .plus("{'kind': 'ConfigMap', 'metadata': {'name': '%s'}, 'data': %s}"
+                        .formatted(module, JsonMapper.shared().writeValueAsString(settings(before, module))));
     }
 
     /** Those of this module's process before. */
     private static Map<String, String> settings(Overlay overlay, String module) {
         var settings = new HashMap<String, String>();
         overlay.all("ConfigMap")
-                .filter(map -> (map.name().startsWith("monolift-") && !map.name().contains("dashboard"))
-                        || map.name().startsWith(module + "-"))
+                .filter(map ->
+                        (map.name().startsWith("monolift-") && !map.name().contains("dashboard"))
+                                || map.name().startsWith(module + "-"))
                 .forEach(map -> settings.putAll(Overlay.strings(map.json().path("data"))));
         return settings;
     }
@@ -119,7 +135,9 @@ class TemplateManifestEndToEndTests {
     }
 
     private static List<String> names(Overlay overlay) {
-        return overlay.objects().stream().map(TemplateManifestEndToEndTests::name).toList();
+        return overlay.objects().stream()
+                .map(TemplateManifestEndToEndTests::name)
+                .toList();
     }
 
     private static String name(Manifest object) {

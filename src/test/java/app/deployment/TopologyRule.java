@@ -32,7 +32,9 @@ record TopologyRule(Overlay overlay) {
                         overlay.pods("Deployment").flatMap(this::labels),
                         topologies(),
                         overlay.pods("Deployment").flatMap(this::neighbours),
-                        overlay.pods().stream().flatMap(pod -> pod.containers().stream()).flatMap(this::commands))
+                        overlay.pods().stream()
+                                .flatMap(pod -> pod.containers().stream())
+                                .flatMap(this::commands))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -53,7 +55,8 @@ record TopologyRule(Overlay overlay) {
                 .collect(toSet());
         return overlay
                 .pods("Deployment")
-                .collect(groupingBy(pod -> pod.label("release"), Collectors.mapping(HostingPod::hosts, Collectors.toList())))
+                .collect(groupingBy(
+                        pod -> pod.label("release"), Collectors.mapping(HostingPod::hosts, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .filter(release -> !supported.contains(Set.copyOf(release.getValue()))
@@ -81,7 +84,8 @@ record TopologyRule(Overlay overlay) {
     /** Whether a URL leads to pods that host this module, and to no other. */
     private Stream<String> leadsTo(String module, String url) {
         var uri = URI.create(url);
-        var service = overlay.all("Service", Objects.requireNonNullElse(uri.getHost(), "")).findFirst();
+        var service = overlay.all("Service", Objects.requireNonNullElse(uri.getHost(), ""))
+                .findFirst();
         if (service.isEmpty()) {
             return Stream.of(" leads to " + url + ", which is no service");
         }
@@ -92,7 +96,9 @@ record TopologyRule(Overlay overlay) {
     }
 
     private Stream<String> commands(PodContainer container) {
-        var replaced = container.json().has("command") ? Stream.of(container + " replaces the entry point") : Stream.<String>of();
+        var replaced = container.json().has("command")
+                ? Stream.of(container + " replaces the entry point")
+                : Stream.<String>of();
         var unknown = container.arguments().isEmpty()
                         || COMMANDS.contains(container.arguments().getFirst())
                 ? Stream.<String>of()

@@ -90,7 +90,7 @@ class SecretsEndToEndTests {
     @Test
     void leaveProcessesTogetherWhileTheInternalTokenIsExchanged() {
         var steps = internalTokens();
-        var before = Map.of("INTERNAL_TOKEN", steps.getFirst().split(",")[0]);
+        var before = Map.of("INTERNAL_TOKEN", steps.getFirst().split(",", -1)[0]);
         users = serveUsers(before);
         rest = serveRest(before);
         stage.admin(users).movedTo(rest).putProduct("SKU-1", 1999, 1_000_000);

@@ -77,9 +77,8 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
 
     /** Whether the target's server is connected to the source's: one that does not reach it counts no error. */
     boolean isConnected(DSLContext source) {
-        return source.fetchExists(DSL.selectOne()
-                .from("pg_catalog.pg_replication_slots")
-                .where("slot_name = ? AND active", name()));
+        return source.fetchExists(
+                DSL.selectOne().from("pg_catalog.pg_replication_slots").where("slot_name = ? AND active", name()));
     }
 
     /** How often the target has failed to copy or to apply; it tries again by itself, and fails again. */
