@@ -153,8 +153,8 @@ class TwoVersionsEndToEndTests {
         assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
     }
 
-    private static long unnamedBuyers() {
-        return stage.inDatabase(dsl -> (Long)
+    private static Object ordersWithTwoBuyers() {
+        return stage.inDatabase(dsl ->
                 dsl.fetchValue("SELECT count(*) FROM orders.placed_order WHERE buyer_id IS DISTINCT FROM customer_id"));
     }
 }

@@ -13,6 +13,7 @@ enum Recorded {
     MORE_REFUSALS,
     SLOWER,
     SLOW_BOTH,
+    SLOW_NOW_AND_THEN,
     EVENT_GIVEN_UP,
     EVENTS_WAIT,
     FEW_REQUESTS,
@@ -45,6 +46,7 @@ enum Recorded {
                     MORE_ERRORS,
                     MORE_REFUSALS,
                     SLOWER,
+                    SLOW_NOW_AND_THEN,
                     EVENT_GIVEN_UP,
                     EVENTS_WAIT,
                     FEW_REQUESTS,
@@ -60,6 +62,8 @@ enum Recorded {
             case MORE_ERRORS, ERRORS_OF_BOTH, NOBODY_BESIDE_AND_ERRORS, FEW_BESIDE_AND_ERRORS -> well.failing(0.02);
             case MORE_REFUSALS -> well.refused(0.5);
             case SLOWER, SLOW_BOTH -> well.slow(0.03);
+            // Fewer than ten of 150 answers.
+            case SLOW_NOW_AND_THEN -> well.asked(0.5).slow(0.03);
             case EVENT_GIVEN_UP -> well.givenUp(2);
             case EVENTS_WAIT -> well.oldest(400);
             case FEW_REQUESTS -> well.asked(0.1);
@@ -81,6 +85,7 @@ enum Recorded {
                     MORE_REFUSALS,
                     SLOWER,
                     SLOW_BOTH,
+                    SLOW_NOW_AND_THEN,
                     EVENT_GIVEN_UP,
                     EVENTS_WAIT,
                     FEW_REQUESTS,

@@ -42,7 +42,7 @@ class VerdictEndToEndTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GOOD", "ERRORS_OF_BOTH", "SLOW_BOTH", "NOBODY_BESIDE"})
+    @EnumSource(names = {"GOOD", "ERRORS_OF_BOTH", "SLOW_BOTH", "SLOW_NOW_AND_THEN", "NOBODY_BESIDE"})
     void goesOnWithACanaryThatDoesAsWell(Recorded recorded) {
         var verdict = verdict(recorded);
 

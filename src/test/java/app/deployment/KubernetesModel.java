@@ -60,7 +60,8 @@ final class KubernetesModel {
         switch (type) {
             case ParameterizedType list when list.getRawType() == List.class -> compareList(path, node, argument(list));
             case ParameterizedType map when map.getRawType() == Map.class -> compareMap(path, node, argument(map));
-            case Class<?> scalar when SCALARS.containsKey(scalar) -> compareScalar(path, node, requireNonNull(SCALARS.get(scalar)));
+            case Class<?> scalar
+            when SCALARS.containsKey(scalar) -> compareScalar(path, node, requireNonNull(SCALARS.get(scalar)));
             case Class<?> model -> compareObject(path, node, model);
             default -> throw new IllegalStateException("a model of " + type);
         }

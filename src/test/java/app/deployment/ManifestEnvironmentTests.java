@@ -68,8 +68,7 @@ class ManifestEnvironmentTests {
     void tellsAVariableOfAModuleThatIsHostedElsewhere() {
         assertThat(problems(Overlay.of("all-extracted").but("'USERS_NEXT_DATABASE_URL'", "'ORDERS_NEXT_DATABASE_URL'")))
                 .hasSize(2)
-                .allMatch(problem -> problem.contains("/users")
-                        || problem.contains("migrate-users") && problem.endsWith("is not known to the application"));
+                .allMatch(problem -> problem.contains("users, container application: ORDERS_NEXT_DATABASE_URL is not known"));
     }
 
     @Test

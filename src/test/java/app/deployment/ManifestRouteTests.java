@@ -34,7 +34,7 @@ class ManifestRouteTests {
     void ofEveryWayInAreOfOneHost(Overlay overlay) {
         var hosts = overlay.objects().stream()
                 .filter(object -> List.of("Ingress", "Gateway").contains(object.kind())
-                        || object.is("VirtualService") && object.json().path("spec").has("gateways"))
+                        || (object.is("VirtualService") && object.json().path("spec").has("gateways")))
                 .flatMap(object -> Stream.of("host", "hosts").flatMap(name -> object.json().findValues(name).stream()))
                 .flatMap(host -> host.isArray() ? host.valueStream() : Stream.of(host))
                 .map(host -> host.asString())

@@ -69,7 +69,7 @@ record Network(List<Manifest> policies) {
         if (number.isNumber()) {
             return number.asInt() <= traffic.port && traffic.port <= port.path("endPort").asInt(number.asInt());
         }
-        return number.isMissingNode() || pod != null && pod.port(number).orElse(-1) == traffic.port;
+        return number.isMissingNode() || (pod != null && pod.port(number).orElse(-1) == traffic.port);
     }
 
     private static boolean matches(JsonNode selector, Map<String, String> labels) {

@@ -118,7 +118,7 @@ record NetworkRule(Overlay overlay, Network network) {
                 .flatMap(module -> Objects.requireNonNull(OfTheApplication.systemsOutside().get(module)).stream())
                 .filter(variables::containsKey)
                 .forEach(variable -> needs.add(way("", "TCP", portOf(variable, variables))));
-        Stream.ofNullable(variables.get("KAFKA_BOOTSTRAP_SERVERS")).flatMap(all -> Stream.of(all.split(","))).forEach(broker -> {
+        Stream.ofNullable(variables.get("KAFKA_BOOTSTRAP_SERVERS")).flatMap(all -> Stream.of(all.split(",", -1))).forEach(broker -> {
             var uri = URI.create("kafka://" + broker);
             needs.add(way(uri.getHost().replaceFirst("^[^.]*\\.", ""), "TCP", uri.getPort()));
         });

@@ -81,7 +81,7 @@ record Query(String asker, String text) {
     Set<String> grouping() {
         return GROUPING.matcher(text)
                 .results()
-                .flatMap(found -> Stream.of(found.group(1).split(",")))
+                .flatMap(found -> Stream.of(found.group(1).split(",", -1)))
                 .map(String::strip)
                 .collect(toCollection(TreeSet::new));
     }

@@ -56,7 +56,9 @@ class RenderTests {
     /** With few other programs on the path, and none that fetches. */
     private Ended render() throws IOException, InterruptedException {
         for (var name : List.of("dirname", "uname", "mkdir", "mktemp", "flock", "rm")) {
-            var program = Stream.of("/usr/bin", "/bin").map(folder -> Path.of(folder, name)).filter(Files::exists);
+            var program = Stream.of("/usr/bin", "/bin")
+                    .map(folder -> Path.of(folder, name))
+                    .filter(Files::exists);
             Files.createSymbolicLink(programs.resolve(name), program.findFirst().orElseThrow());
         }
         var builder = new ProcessBuilder("/bin/bash", "k8s/kustomize", "k8s/base").redirectErrorStream(true);

@@ -173,7 +173,7 @@ class RollOutEndToEndTests {
                 ""
             })
     void refusesWhatMakesNoSense(String arguments) throws IOException {
-        var ended = rollOut().run(Stream.of(arguments.split(" ")).filter(not(String::isEmpty)).toArray(String[]::new));
+        var ended = rollOut().run(Stream.of(arguments.split(" ", -1)).filter(not(String::isEmpty)).toArray(String[]::new));
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(MISUSE);
         assertThat(ended.output()).containsAnyOf("see --help", "Usage:");
@@ -208,7 +208,7 @@ class RollOutEndToEndTests {
 
     private static boolean leadsRequests(Manifest object) {
         return List.of("Ingress", "VirtualService", "Gateway", "DestinationRule").contains(object.kind())
-                || object.is("Service") && !object.name().equals("metrics");
+                || (object.is("Service") && !object.name().equals("metrics"));
     }
 
     /** The components of what the pods of this kind refer to. */
@@ -242,7 +242,7 @@ class RollOutEndToEndTests {
     }
 
     private static String realKubectl() {
-        return Stream.of(System.getenv("PATH").split(":"))
+        return Stream.of(System.getenv("PATH").split(":", -1))
                 .map(place -> Path.of(place, "kubectl"))
                 .filter(Files::isExecutable)
                 .map(Path::toString)

@@ -44,7 +44,7 @@ record ScaleRule(Overlay overlay) {
                         fact(scaler.isEmpty() || !spec.has("replicas") || least == spec.path("replicas").asInt(), name + " has another number than its autoscaler's least"),
                         fact(metrics.isEmpty() || metrics.orElseThrow().equals(List.of("cpu", "outbox_oldest_age_seconds")), name + " is not scaled by CPU and outbox age"),
                         fact(scaler.isEmpty() || scaler.orElseThrow().json().at("/spec/maxReplicas").asInt() > least, name + " cannot grow"),
-                        fact(isDevelopment() || scaler.isPresent() && least >= 2 || pod.label("release").equals("canary"), name + " is alone or has no autoscaler"),
+                        fact(isDevelopment() || (scaler.isPresent() && least >= 2) || pod.label("release").equals("canary"), name + " is alone or has no autoscaler"),
                         fact(isDevelopment() || budgets.size() == 1, name + " has %d disruption budgets".formatted(budgets.size())),
                         fact(budgets.stream().allMatch(budget -> letsGo(budget, least)), name + " cannot be drained from a node"))
                 .flatMap(each -> each);

@@ -100,7 +100,7 @@ class TemplateManifestEndToEndTests {
     private static Map<String, String> settings(Overlay overlay, String module) {
         var settings = new HashMap<String, String>();
         overlay.all("ConfigMap")
-                .filter(map -> map.name().startsWith("monolift-") && !map.name().contains("dashboard")
+                .filter(map -> (map.name().startsWith("monolift-") && !map.name().contains("dashboard"))
                         || map.name().startsWith(module + "-"))
                 .forEach(map -> settings.putAll(Overlay.strings(map.json().path("data"))));
         return settings;

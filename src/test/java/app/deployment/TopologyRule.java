@@ -102,7 +102,7 @@ record TopologyRule(Overlay overlay) {
 
     private Set<String> hostedBy(PodContainer container) {
         var said = variables(container).getOrDefault("MODULES", "");
-        return new TreeSet<>(said.isEmpty() ? OfTheApplication.MODULES : Arrays.asList(said.split(",")));
+        return new TreeSet<>(said.isEmpty() ? OfTheApplication.MODULES : Arrays.asList(said.split(",", -1)));
     }
 
     private Map<String, String> variables(PodContainer container) {

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Fields in which Kubernetes takes these words only. Its classes for Java say no more of them than that they are texts. */
+/**
+ * Fields in which Kubernetes takes these words only. Its classes for Java say no more of them than that they are texts.
+ */
 record Words(Class<?> model, String field, Set<String> words) {
 
     private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "SCTP");
@@ -43,21 +45,19 @@ record Words(Class<?> model, String field, Set<String> words) {
             new Words(V1PodSpec.class, "restartPolicy", Set.of("Always", "OnFailure", "Never")),
             new Words(V1SeccompProfile.class, "type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
             new Words(V1ServicePort.class, "protocol", PROTOCOLS),
-            new Words(
-                    V1ServiceSpec.class, "type", Set.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
+            new Words(V1ServiceSpec.class, "type", Set.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
             new Words(V1TopologySpreadConstraint.class, "whenUnsatisfiable", Set.of("DoNotSchedule", "ScheduleAnyway")),
             new Words(V2HPAScalingPolicy.class, "type", Set.of("Pods", "Percent")),
             new Words(V2HPAScalingRules.class, "selectPolicy", Set.of("Max", "Min", "Disabled")),
-            new Words(V2MetricSpec.class, "type", Set.of("Resource", "ContainerResource", "Pods", "Object", "External")),
+            new Words(
+                    V2MetricSpec.class, "type", Set.of("Resource", "ContainerResource", "Pods", "Object", "External")),
             new Words(V2MetricTarget.class, "type", Set.of("Utilization", "Value", "AverageValue")));
 
     /** Whether a field takes this: one word, or each of several. */
     static boolean take(Class<?> model, String field, JsonNode value) {
         return ALL.stream()
                 .filter(each -> each.model.equals(model) && each.field.equals(field))
-                .allMatch(each -> value.isArray()
-                        ? value.values().stream().allMatch(each::takes)
-                        : each.takes(value));
+                .allMatch(each -> value.isArray() ? value.values().stream().allMatch(each::takes) : each.takes(value));
     }
 
     private boolean takes(JsonNode word) {

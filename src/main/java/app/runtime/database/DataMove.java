@@ -63,7 +63,7 @@ final class DataMove {
             note(MoveStage.COPY);
             replication.ensure(Place.sql(source), Place.sql(copy));
             copy.setNetworkTimeout(Runnable::run, (int) CUT_OFF.toMillis());
-            awaitCopy(Place.sql(copy));
+            awaitCopy(Place.sql(source), Place.sql(copy));
             note(MoveStage.FOLLOW);
         }
         try (var lines = MoveLines.open(route)) {
@@ -133,13 +133,13 @@ final class DataMove {
         }
     }
 
-    private void awaitCopy(DSLContext copy) throws SQLException, InterruptedException {
+    private void awaitCopy(DSLContext source, DSLContext copy) throws SQLException, InterruptedException {
         report.accept("Copying %s from %s to %s".formatted(route.module(), route.source(), route.target()));
         var errorsBefore = replication.errors(copy);
         var shown = System.nanoTime();
         var connected = shown;
         while (!replication.isCopied(copy)) {
-            connected = replication.hasReachedSource(copy) ? System.nanoTime() : connected;
+            connected = replication.isConnected(source) ? System.nanoTime() : connected;
             if (System.nanoTime() - connected > CUT_OFF.toNanos()) {
                 throw new SQLException(
                         "The server at %s has not reached the one at %s for %d s: is the address right (MOVE_SOURCE_URL), and the way open? Its log says more"

@@ -75,11 +75,11 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
         return states(target).keySet().equals(Set.of("r"));
     }
 
-    /** Whether the target's server has heard from the source's: one that does not reach it counts no error. */
-    boolean hasReachedSource(DSLContext target) {
-        return target.fetchExists(DSL.selectOne()
-                .from("pg_catalog.pg_stat_subscription")
-                .where("subname = ? AND last_msg_receipt_time IS NOT NULL", name()));
+    /** Whether the target's server is connected to the source's: one that does not reach it counts no error. */
+    boolean isConnected(DSLContext source) {
+        return source.fetchExists(DSL.selectOne()
+                .from("pg_catalog.pg_replication_slots")
+                .where("slot_name = ? AND active", name()));
     }
 
     /** How often the target has failed to copy or to apply; it tries again by itself, and fails again. */
