@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What {@link TwoVersionsEndToEndTests} would report of a column that is renamed in one step. */
 @NeedsModules
-@Tag("extraction")
+@Tag("delivery")
 class OneStepRenameEndToEndTests {
 
     @RegisterExtension

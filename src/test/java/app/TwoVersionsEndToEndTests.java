@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("extraction")
+@Tag("delivery")
 class TwoVersionsEndToEndTests {
 
     private static final boolean WITH_PIECES = true;

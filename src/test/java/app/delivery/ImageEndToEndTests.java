@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds the image and runs it where a container engine answers, which takes minutes: {@code ./mvnw verify -Pimage}.
+ * Builds the image and runs it where a container engine answers, which takes minutes: {@code ./mvnw verify -Pdelivery}.
  * Where none does, or where it gets no images, the tests are aborted, and the last line of the script says why.
  */
 @NeedsModules
-@Tag("image")
+@Tag("delivery")
 class ImageEndToEndTests {
 
     private static final int NOTHING_TO_CHECK_WITH = 69;

@@ -150,9 +150,11 @@ final class References {
     }
 
     private void checkPod(Pod pod) {
-        var account = pod.spec().path("serviceAccountName").asString();
-        if (named("ServiceAccount", account).isEmpty()) {
-            problems.add(pod.problem("spec.serviceAccountName", "is " + account + ", which is not here"));
+        // Without one it is the namespace's own, which is there before all else.
+        var account = pod.spec().path("serviceAccountName");
+        if (!account.isMissingNode()
+                && named("ServiceAccount", account.asString()).isEmpty()) {
+            problems.add(pod.problem("spec.serviceAccountName", "is " + account.asString() + ", which is not here"));
         }
         pod.spec().path("topologySpreadConstraints").values().stream()
                 .filter(spread -> !pod.isSelectedBy(spread.at("/labelSelector/matchLabels")))

@@ -27,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** An order before the backup, one that waits for its payment when the damage is done, and one that comes too late. */
 @NeedsModules
-@Tag("extraction")
+@Tag("delivery")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Runs({
     "postgresql.conf",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A new password of the database, while somebody orders. */
 @NeedsModules
-@Tag("extraction")
+@Tag("delivery")
 @Runs("database-password")
 class DatabasePasswordEndToEndTests {
 

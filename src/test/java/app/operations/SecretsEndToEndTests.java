@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * other.
  */
 @NeedsModules
-@Tag("extraction")
+@Tag("delivery")
 @Runs({"signing-key-1", "signing-key-2", "signing-key-3", "new-token", "internal-token"})
 class SecretsEndToEndTests {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Servers that are not where they are said to be, or not any more. */
 @NeedsModules("orders")
-@Tag("extraction")
+@Tag("delivery")
 class LostWayIntegrationTests {
 
     private static final AppModule MODULE = Modules.discover().named("orders");
