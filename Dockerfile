@@ -1,9 +1,10 @@
 # One image for every role: variables such as MODULES say what a container is, and a command of the application (migrate,
 # config, dead-letters, ...) may follow the name of the image. It needs a writable /tmp, and nothing else that is writable.
 # Build: ops/image build. Check: ops/image-check. Why it is not the flat jar: docs/adr/0019-an-image-in-layers.md
-# The bases can be replaced by mirrors or digests; the one that runs is also the one that trains the cache.
-ARG BUILD_BASE=docker.io/library/maven:3.9.11-eclipse-temurin-25
-ARG RUNTIME_BASE=docker.io/library/eclipse-temurin:25.0.3_9-jre-noble
+# The bases are the newest of their lines, and can be replaced: ops/image names those exactly on which it ships. The one that
+# runs is also the one that trains the cache.
+ARG BUILD_BASE=docker.io/library/maven:3.9-eclipse-temurin-25
+ARG RUNTIME_BASE=docker.io/library/eclipse-temurin:25-jre
 
 # What is downloaded, and the list of it: anew only when pom.xml changes.
 FROM ${BUILD_BASE} AS libraries

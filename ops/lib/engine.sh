@@ -56,11 +56,13 @@ base() {
     echo "${!1:-$default}"
 }
 
+has() { "$engine" inspect --type image "$1" >/dev/null 2>&1; }
+
 # Makes sure that images are here. Without a registry that answers there is nothing to check.
 provide() {
     local image why
     for image in "$@"; do
-        if ! "$engine" inspect --type image "$image" >/dev/null 2>&1 && ! why=$("$engine" pull "$image" 2>&1); then
+        if ! has "$image" && ! why=$("$engine" pull "$image" 2>&1); then
             echo "not run: $engine cannot get $image: ${why//$'\n'/ }" >&2
             exit "$UNAVAILABLE"
         fi

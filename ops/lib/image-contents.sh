@@ -6,7 +6,7 @@ failed=0
 
 # Certificates of authorities are public.
 readonly PUBLIC='^(etc/(ssl|pki|ca-certificates)|usr/(share/ca-certificates|lib/ssl|local/share/ca-certificates)|opt/java)/'
-readonly BUILD_TOOLS='(^|/)s?bin/(javac|jlink|jshell|jar|mvn|gcc|cc|c\+\+|g\+\+|ld|make|git)$'
+readonly BUILD_TOOLS='(^|/)s?bin/(javac|jlink|jshell|mvn|gcc|cc|c\+\+|g\+\+|ld|make|git)$'
 readonly SECRETS='(\.(pem|p12|pfx|jks|key|kdbx)|/id_(rsa|ecdsa|ed25519)|/\.env|/\.netrc|/\.git|/\.docker/config\.json|/\.m2/.*)$'
 
 # Says how a check went, and goes on: check WHAT COMMAND...

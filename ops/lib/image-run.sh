@@ -1,7 +1,7 @@
 # How an image behaves once it runs. Sourced by ops/image-check, after engine.sh and image-contents.sh.
 # shellcheck shell=bash
 
-: "${engine:=}" "${POSTGRES_IMAGE:=docker.io/library/postgres:18}"
+: "${engine:=}"
 readonly NAME=monolift-check-$$
 readonly LOCKED=(--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges)
 readonly DATABASE=(--env DATABASE_URL=postgres://postgres:for-this-check-only@db/postgres)
@@ -13,6 +13,17 @@ require_that_it_runs() {
         echo "not run: $engine is here, but runs nothing: ${why//$'\n'/ }" >&2
         exit "$UNAVAILABLE"
     fi
+}
+
+# Makes "postgres" the image of a database: POSTGRES_IMAGE, or one that is here already, or else one that will be fetched.
+find_postgres() {
+    local version
+    postgres=${POSTGRES_IMAGE:-}
+    for version in 18 17 16 15; do
+        [[ -z $postgres ]] || return 0
+        ! has "docker.io/library/postgres:$version" || postgres=docker.io/library/postgres:$version
+    done
+    postgres=${postgres:-docker.io/library/postgres:18}
 }
 
 check_run() {
@@ -47,7 +58,7 @@ accepts_cache() {
 start_database() {
     "$engine" network create "$NAME" >/dev/null
     "$engine" run --detach --name "$NAME-db" --network "$NAME" --network-alias db \
-        --env POSTGRES_PASSWORD=for-this-check-only "$POSTGRES_IMAGE" >/dev/null
+        --env POSTGRES_PASSWORD=for-this-check-only "$postgres" >/dev/null
 }
 
 start() {

@@ -25,11 +25,23 @@ class DockerfileTests {
     void namesItsBasesByVersion(String dockerfile) throws IOException {
         assertThat(found(dockerfile, "(?m)^ARG \\w+_BASE=(.*)$"))
                 .isNotEmpty()
-                .allSatisfy(base -> assertThat(base).matches(".+:.*\\d+\\.\\d+\\.\\d+.*"));
+                .allSatisfy(base -> assertThat(base).matches(".+:\\d+(\\.\\d+)*-.+"));
         var stages = found(dockerfile, "(?m)^FROM \\S+ AS (\\S+)$");
         assertThat(found(dockerfile, "(?m)^FROM (\\S+)"))
                 .isNotEmpty()
                 .allMatch(from -> stages.contains(from) || from.matches("\\$\\{\\w+_BASE}"));
+    }
+
+    @Test
+    void isShippedOnExactVersionsOfTheSameLines() throws IOException {
+        for (var base : List.of("BUILD_BASE", "RUNTIME_BASE")) {
+            var line = found(ROOT, "(?m)^ARG " + base + "=(.*:\\d+)").getFirst();
+            assertThat(found("ops/image", "(?m)^readonly SHIPPED_" + base + "=(.*)$"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(line + ".")
+                    .containsPattern(":\\d+\\.\\d+\\.\\d+");
+        }
     }
 
     @Test
