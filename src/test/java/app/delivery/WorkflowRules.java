@@ -100,7 +100,7 @@ final class WorkflowRules {
                 .flatMap(found -> found);
     }
 
-    /** An environment has an overlay of its own, of its name: another has the host and the systems outside of another. */
+    /** An environment has the overlay of its name: any other has hosts that are not its own. */
     private static Stream<String> rollsOut(Job job) {
         return job.steps().stream()
                 .flatMap(step -> found(ROLLED_OUT, step.run()))
