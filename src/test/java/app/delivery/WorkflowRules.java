@@ -39,6 +39,7 @@ final class WorkflowRules {
     private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
     private static final Pattern SCRIPT =
             Pattern.compile("(?<![\\w/.$-])((?:\\./|ops/|k8s/|extraction/|bench/|\\.ci/)[\\w./-]+)");
+    private static final Pattern ROLLED_OUT = Pattern.compile("k8s/roll-out (?:--\\S+ )*([\\w/-]+)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *([^}]*?) *}}");
     private static final Pattern ALIAS = Pattern.compile("(?m)^ *(?:- )?(?:[\\w-]+: *)?[&*][a-z]+\\s*$");
 
@@ -94,8 +95,17 @@ final class WorkflowRules {
                                 Workflow.map(job.content().get("env"))
                                         .toString()
                                         .contains("secrets."),
-                                job.name() + " gives a secret to each of its steps"))
+                                job.name() + " gives a secret to each of its steps"),
+                        rollsOut(job))
                 .flatMap(found -> found);
+    }
+
+    /** An environment has the overlay of its name: any other has hosts that are not its own. */
+    private static Stream<String> rollsOut(Job job) {
+        return job.steps().stream()
+                .flatMap(step -> found(ROLLED_OUT, step.run()))
+                .filter(overlay -> !overlay.equals(job.content().get("environment")))
+                .map(overlay -> job.name() + " rolls out " + overlay);
     }
 
     private static Stream<String> writes(Job job) {

@@ -66,6 +66,7 @@ class WorkflowTests {
         persist-credentials: false          | persist-credentials: true                     | leaves its token
         `  push:\\n    branches: [main]`    | `  pull_request_target:`                      | runs on pull_request_target
         `environment: production`           | `if: true`                                    | without an environment
+        k8s/roll-out staging                | k8s/roll-out production                       | delivery.yml/staging rolls out production
         `concurrency:\\n  group: delivery\\n  cancel-in-progress: false\\n` | ``            | runs twice at once
         `runs-on: ubuntu-24.04`             | `runs_on: ubuntu-24.04`                       | has a key that is unknown here: runs_on
         `permissions:\\n      contents: read\\n      packages: read\\n` | `permissions: *deploys\\n` | has an anchor or alias
@@ -115,7 +116,7 @@ class WorkflowTests {
                         "ops/scan image",
                         "ops/image sign",
                         "ops/image verify",
-                        "k8s/roll-out production",
+                        "k8s/roll-out staging",
                         "ops/smoke",
                         "ops/image verify",
                         "ops/canary \"$TAG\"",

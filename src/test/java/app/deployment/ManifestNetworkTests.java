@@ -3,11 +3,15 @@ package app.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.NeedsModules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** The rules of the network, and of the mesh, are the arrows between the modules as the code has them. */
 @NeedsModules
@@ -99,6 +103,27 @@ class ManifestNetworkTests {
         assertThat(mesh("'/v1/payments/*'", "'/*'"))
                 .anyMatch(problem -> problem.contains("Deployment/billing answers GET /health/ready"));
         assertThat(mesh("'STRICT'", "'PERMISSIVE'")).contains("overlays/mesh does not ask everybody for a certificate");
+    }
+
+    /** Helm makes the account and the label of the name. */
+    @Test
+    void theMeshNamesTheGatewayThatItSaysHowToInstall() throws IOException {
+        var said = Files.readString(Manifests.ROOT.resolve("overlays/mesh/kustomization.yaml"));
+        var installed = Pattern.compile("helm install (istio-(\\S+)) istio/gateway --namespace (\\S+)")
+                .matcher(said);
+        assertThat(installed.find()).isTrue();
+
+        assertThat(Manifests.of("overlays/mesh").stream()
+                        .flatMap(object -> object.json().findValues("principals").stream())
+                        .flatMap(JsonNode::valueStream)
+                        .map(JsonNode::asString)
+                        .filter(account -> !account.startsWith("cluster.local/ns/monolift/")))
+                .isNotEmpty()
+                .containsOnly("cluster.local/ns/" + installed.group(3) + "/sa/" + installed.group(1));
+        assertThat(Overlay.of("mesh").all("Gateway"))
+                .isNotEmpty()
+                .allMatch(gateway ->
+                        gateway.json().at("/spec/selector/istio").asString().equals(installed.group(2)));
     }
 
     @Test

@@ -41,9 +41,12 @@ class ManifestRouteTests {
                 .map(host -> host.asString())
                 .filter(host -> host.contains("."));
 
-        assertThat(hosts)
-                .isNotEmpty()
-                .allMatch(overlay.name().endsWith("dev") ? "shop.localhost"::equals : "shop.example.org"::equals);
+        var its = switch (overlay.name()) {
+            case "overlays/dev" -> "shop.localhost";
+            case "overlays/staging" -> "staging.example.org";
+            default -> "shop.example.org";
+        };
+        assertThat(hosts).isNotEmpty().allMatch(its::equals);
     }
 
     @Test
