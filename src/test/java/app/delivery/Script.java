@@ -41,7 +41,8 @@ public record Script(Path folder, String name, Map<String, String> environment) 
     }
 
     public Running start(String input, String... arguments) {
-        var command = new ArrayList<>(List.of("./" + name));
+        // Where tests run in the background, some signals are ignored, and a shell cannot take that back.
+        var command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,QUIT", "./" + name));
         command.addAll(List.of(arguments));
         var builder =
                 new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
