@@ -250,7 +250,8 @@ class CanaryEndToEndTests {
 
         isBack(canary(Recorded.MORE_ERRORS).with("UNREACHABLE", " scale ").run("new"));
 
-        assertThat(cluster.done()).containsExactly(STEP_5, weight0(Recorded.MORE_ERRORS), removed(Recorded.MORE_ERRORS));
+        assertThat(cluster.done())
+                .containsExactly(STEP_5, weight0(Recorded.MORE_ERRORS), removed(Recorded.MORE_ERRORS));
     }
 
     @Test
