@@ -1,6 +1,7 @@
 # What ops/canary does in the cluster, and the way back. Sourced by it; needs set -euo pipefail.
 # shellcheck shell=bash
 
+# In s, until every controller has heard of a change.
 : "${SETTLE:=10}"
 export NAMESPACE=${NAMESPACE:-monolift}
 readonly WEIGHT=nginx.ingress.kubernetes.io/canary-weight
@@ -12,6 +13,12 @@ child=""
 fail() {
     echo "$*" >&2
     exit 1
+}
+
+# Of all that is found out before anything has changed.
+did_not_begin() {
+    echo "$*. Nothing has begun" >&2
+    exit 75
 }
 
 cluster() { kubectl --namespace "$NAMESPACE" "$@"; }
@@ -46,11 +53,25 @@ remembered() { ask_cluster get ingress --selector release=canary --output "jsonp
 # First nobody is led to the canary any more. If the last step had been reached, some instances may be new, and not ready.
 take_back() {
     local now
+    make_room 2m || echo "monolift has fewer instances than monolift-canary, and gets its requests all the same" >&2
     lead_nobody_there || return
     now=$(tag_of monolift) || return
     [[ -z $1 || $now == "$1" ]] || k8s/roll-out production "GIT_SHA=$1" || return
     remove
 }
+
+# While it had no requests, its autoscaler has made it smaller: it gets them when it is as large as who has them:
+# make_room LONGEST
+make_room() {
+    local needs has
+    needs=$(instances_of monolift-canary) || return
+    has=$(instances_of monolift) || return
+    ((${has:-0} < ${needs:-0})) || return 0
+    ask_cluster scale deployment/monolift --replicas="$needs" || return
+    cluster rollout status deployment/monolift --timeout="$1"
+}
+
+instances_of() { ask_cluster get deployment "$1" --ignore-not-found --output 'jsonpath={.spec.replicas}'; }
 
 # Until every controller has heard of it.
 lead_nobody_there() {

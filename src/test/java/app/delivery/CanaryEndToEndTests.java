@@ -25,6 +25,7 @@ class CanaryEndToEndTests {
 
     private static final int IS_BACK = 1;
     private static final int COULD_NOT = 70;
+    private static final int DID_NOT_BEGIN = 75;
     private static final String STEP_5 = "roll-out canary/5 GIT_SHA=old NEXT_GIT_SHA=new";
     private static final String STEP_20 = "roll-out canary/20 GIT_SHA=old NEXT_GIT_SHA=new";
     private static final String STEP_100 = "roll-out canary/100 GIT_SHA=old NEXT_GIT_SHA=new";
@@ -142,7 +143,7 @@ class CanaryEndToEndTests {
     @Test
     void beginsNothingWithoutACluster() throws IOException {
         assertThat(canary(Recorded.GOOD).with("UNREACHABLE", "get").run("new").exitCode())
-                .isEqualTo(IS_BACK);
+                .isEqualTo(DID_NOT_BEGIN);
 
         assertThat(cluster.done()).isEmpty();
     }
@@ -151,20 +152,106 @@ class CanaryEndToEndTests {
     void beginsNothingThatNobodyCouldJudge() throws IOException {
         var blind = canary(Recorded.GOOD).with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort());
 
-        assertThat(blind.run("new").exitCode()).isEqualTo(IS_BACK);
+        assertThat(blind.run("new").exitCode()).isEqualTo(DID_NOT_BEGIN);
+        assertThat(blind.with("PROMETHEUS_URL", "").run("new").exitCode()).isEqualTo(DID_NOT_BEGIN);
 
         assertThat(cluster.done()).isEmpty();
     }
 
-    @Test
-    void leavesAnotherCanaryAlone() throws IOException {
+    /** Also when what is asked for runs already, as when an older delivery is repeated. */
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "old"})
+    void leavesAnotherCanaryAlone(String tag) throws IOException {
         cluster.with("canary", "another");
 
-        var ended = canary(Recorded.GOOD).run("new");
+        var ended = canary(Recorded.GOOD).run(tag);
 
-        assertThat(ended.exitCode()).isEqualTo(IS_BACK);
-        assertThat(ended.output()).contains("another is on its way");
+        assertThat(ended.exitCode()).isEqualTo(DID_NOT_BEGIN);
+        assertThat(ended.output()).contains("another is on its way").endsWith("Nothing has begun\n");
         assertThat(cluster.done()).isEmpty();
+    }
+
+    /** So that it does not take back what somebody else has begun. */
+    @Test
+    void tellsTheWorkflowWhetherItHasBegun() throws IOException {
+        var step = Workflow.all().stream()
+                .flatMap(workflow -> workflow.jobs().values().stream())
+                .flatMap(job -> job.steps().stream())
+                .filter(each -> "canary".equals(each.content().get("id")))
+                .findFirst()
+                .orElseThrow();
+        cluster.withProgram("step", "#!/usr/bin/bash -e\n" + step.run());
+        var output = Files.createFile(folder.resolve("output"));
+        var workflow = new Script(folder, "bin/step", canary(Recorded.MORE_ERRORS).environment())
+                .with("TAG", "new")
+                .with("GITHUB_OUTPUT", output.toString());
+
+        var begun = workflow.run();
+        assertThat(begun.exitCode()).as(begun.output()).isEqualTo(IS_BACK);
+        assertThat(output).isEmptyFile();
+
+        cluster.with("canary", "another");
+        assertThat(workflow.run().exitCode()).isEqualTo(DID_NOT_BEGIN);
+        assertThat(output).hasContent("begun=no");
+    }
+
+    @Test
+    void asksTheNewVersionWhenTheControllersHaveHeardOfIt() throws IOException {
+        cluster.withProgram("sleep", """
+            #!/usr/bin/env bash
+            echo "sleep $*" >>done
+            """);
+
+        canary(Recorded.GOOD).with("SETTLE", "17").with("URL", "https://shop.example.org").run("new");
+
+        assertThat(cluster.done())
+                .containsSequence(
+                        STEP_5,
+                        "sleep 17",
+                        "smoke --read-only https://shop.example.org --header X-Canary:always ",
+                        "sleep 0",
+                        STEP_20);
+    }
+
+    /** Its autoscaler has made it smaller while it had no requests. */
+    @Test
+    void makesTheRunningVersionAsLargeAsTheCanaryBeforeItGetsAllRequests() throws IOException {
+        cluster.with("instances", "3").with("instances-beside", "7");
+
+        assertThat(canary(Recorded.GOOD).run("new").exitCode()).isZero();
+
+        assertThat(cluster.done())
+                .endsWith(
+                        "roll-out production GIT_SHA=new",
+                        scaled(Recorded.GOOD),
+                        awaited(Recorded.GOOD, "10m"),
+                        weight0(Recorded.GOOD),
+                        removed(Recorded.GOOD));
+    }
+
+    @Test
+    void goesBackToAsManyInstances() throws IOException {
+        cluster.with("instances", "3").with("instances-beside", "7");
+
+        isBack(canary(Recorded.MORE_ERRORS).run("new"));
+
+        assertThat(cluster.done())
+                .endsWith(
+                        scaled(Recorded.MORE_ERRORS),
+                        awaited(Recorded.MORE_ERRORS, "2m"),
+                        weight0(Recorded.MORE_ERRORS),
+                        removed(Recorded.MORE_ERRORS));
+    }
+
+    /** Too few instances are better than a version that does worse. */
+    @Test
+    void goesBackToFewerInstancesIfThereAreNoMore() throws IOException {
+        cluster.with("instances", "3").with("instances-beside", "7");
+
+        isBack(canary(Recorded.MORE_ERRORS).with("UNREACHABLE", " scale ").run("new"));
+
+        assertThat(cluster.done())
+                .containsExactly(STEP_5, weight0(Recorded.MORE_ERRORS), removed(Recorded.MORE_ERRORS));
     }
 
     @Test
@@ -223,6 +310,16 @@ class CanaryEndToEndTests {
                 .with("PATIENCE", "0")
                 .with("SETTLE", "0")
                 .with("RETRIES", "0");
+    }
+
+    private static String scaled(Recorded what) {
+        return "kubectl --namespace %s --request-timeout=30s scale deployment/monolift --replicas=7"
+                .formatted(what.namespace());
+    }
+
+    private static String awaited(Recorded what, String longest) {
+        return "kubectl --namespace %s rollout status deployment/monolift --timeout=%s"
+                .formatted(what.namespace(), longest);
     }
 
     private static String weight0(Recorded what) {

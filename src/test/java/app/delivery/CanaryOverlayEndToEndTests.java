@@ -66,7 +66,7 @@ class CanaryOverlayEndToEndTests {
     @ParameterizedTest
     @MethodSource("steps")
     void findsBothVersionsByTheirNames(String step) {
-        var deployments = rendered(step)
+        var deployments = Stream.concat(rendered("production", "GIT_SHA=old"), step(step))
                 .filter(object -> object.get("kind").equals("Deployment"))
                 .map(object ->
                         String.valueOf(Workflow.map(object.get("metadata")).get("name")));
@@ -86,7 +86,7 @@ class CanaryOverlayEndToEndTests {
     }
 
     private static Stream<Map<?, ?>> ofTheCanary(String step) {
-        return rendered(step)
+        return step(step)
                 .filter(object -> "canary".equals(metadata(object, "labels").get("release")));
     }
 
@@ -94,8 +94,13 @@ class CanaryOverlayEndToEndTests {
         return Workflow.map(Workflow.map(object.get("metadata")).get(part));
     }
 
-    private static Stream<Map<?, ?>> rendered(String step) {
-        var ended = Script.of("k8s/roll-out").run("--dry-run", "canary/" + step, "GIT_SHA=old", "NEXT_GIT_SHA=new");
+    private static Stream<Map<?, ?>> step(String step) {
+        return rendered("canary/" + step, "GIT_SHA=old", "NEXT_GIT_SHA=new");
+    }
+
+    private static Stream<Map<?, ?>> rendered(String... arguments) {
+        var ended = Script.of("k8s/roll-out")
+                .run(Stream.concat(Stream.of("--dry-run"), Stream.of(arguments)).toArray(String[]::new));
         assumeThat(ended.exitCode()).as(ended.output()).isNotEqualTo(UNAVAILABLE);
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         var objects = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(ended.output());

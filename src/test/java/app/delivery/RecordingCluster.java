@@ -16,15 +16,23 @@ record RecordingCluster(Path folder) {
         [[ -z $UNREACHABLE || $* != *"$UNREACHABLE"* ]] || { echo "The connection to the server was refused" >&2 && exit 1; }
         image() { [[ ! -e $1 ]] || echo "registry.example.org:5000/shop/monolift:$(cat "$1")"; }
         case "$*" in
+            *"get deployment monolift-canary"*spec.replicas*) [[ ! -e canary ]] || cat instances-beside ;;
+            *"get deployment monolift"*spec.replicas*) cat instances ;;
             *"get deployment monolift-canary"*) image canary ;;
             *"get deployment monolift"*) image running ;;
             *"get ingress"*"runs-beside"*) [[ ! -e before ]] || cat before ;;
             *"get ingress"*) [[ ! -e canary ]] || echo ingress.networking.k8s.io/monolift-canary ;;
-            *"rollout status"*) ;;
+            *"rollout status"*--timeout=60s) ;;
             *runs-beside=*) echo "${*##*=}" >before ;;
             *" delete "*) echo "kubectl $*" >>done && rm -f canary before ;;
             *) echo "kubectl $*" >>done ;;
         esac
+        """;
+
+    /** With the header that leads to the canary. */
+    private static final String SMOKE = """
+        #!/usr/bin/env bash
+        echo "smoke $* $CURL_OPTIONS" >>done
         """;
 
     /** What is rolled out is what a deployment says, whether or not its instances get ready. */
@@ -43,9 +51,19 @@ record RecordingCluster(Path folder) {
             program(folder.resolve(script), Files.readString(Path.of(script)));
         }
         program(folder.resolve("k8s/roll-out"), ROLL_OUT);
+        program(folder.resolve("ops/smoke"), SMOKE);
         program(folder.resolve("bin/kubectl"), KUBECTL);
         Files.createFile(folder.resolve("done"));
-        return new RecordingCluster(folder).with("running", "old");
+        return new RecordingCluster(folder)
+                .with("running", "old")
+                .with("instances", "3")
+                .with("instances-beside", "1");
+    }
+
+    /** One more program before all others of its name. */
+    RecordingCluster withProgram(String name, String text) throws IOException {
+        program(folder.resolve("bin").resolve(name), text);
+        return this;
     }
 
     /** A file with what is so at the moment. */

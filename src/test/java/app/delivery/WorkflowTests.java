@@ -141,9 +141,8 @@ class WorkflowTests {
         assertThat(undo)
                 .singleElement()
                 .asString()
-                .contains("always()")
-                .contains("cancelled")
-                .contains("failure");
+                .isEqualTo("always() && steps.canary.outputs.begun != 'no'"
+                        + " && (steps.canary.outcome == 'failure' || steps.canary.outcome == 'cancelled')");
     }
 
     private static List<String> violations(String text) {

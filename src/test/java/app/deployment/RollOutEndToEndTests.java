@@ -27,6 +27,8 @@ class RollOutEndToEndTests {
             "([a-z0-9.-]+(:[0-9]+)?/)?[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9_.-]*(@sha256:[0-9a-f]{64})?");
     private static final Pattern PLACEHOLDER = Pattern.compile(":((?:[A-Z]+_)?GIT_SHA)\"");
 
+    private static final Pattern NAMED_AFTER_ITS_CONTENT = Pattern.compile("[a-z]+-[a-z0-9]{10}");
+
     private static final int MISUSE = 64;
 
     private static final String KUBECTL = """
@@ -38,6 +40,9 @@ class RollOutEndToEndTests {
         esac
         case $* in
             *"get job"*) echo "$JOB_ENDS" ;;
+            *"get deployment -l "*) echo "2 7" ;;
+            *"get deployment $ABSENT "*) ;;
+            *"get deployment "*"-o name") echo "deployment.apps/$5" ;;
             *"get deployment monolift "*) echo 7 ;;
             *"rollout status"*"/$STUCK") exit 1 ;;
         esac
@@ -63,6 +68,10 @@ class RollOutEndToEndTests {
         return Manifests.overlays().stream().map(name -> name.replaceFirst("^overlays/", ""));
     }
 
+    static Stream<String> stepsOfACanary() {
+        return overlays().filter(name -> name.startsWith("canary/"));
+    }
+
     @Test
     void migratesThenRollsThenRoutesAndWaitsEachTime() throws IOException {
         var ended = rollOut().run("extracted-billing", "GIT_SHA=new");
@@ -75,8 +84,11 @@ class RollOutEndToEndTests {
                         "apply app.kubernetes.io/component in (application, migration)",
                         "get job migrate-billing -o jsonpath={.status.conditions[?(@.status==\"True\")].type}",
                         "get job migrate-monolift -o jsonpath={.status.conditions[?(@.status==\"True\")].type}",
+                        "get deployment billing --ignore-not-found -o name",
                         "apply app.kubernetes.io/component=process,app.kubernetes.io/name=billing",
                         "rollout status --timeout=10m deployment/billing",
+                        "get deployment billing --ignore-not-found -o name",
+                        "get deployment monolift --ignore-not-found -o name",
                         "apply app.kubernetes.io/component=process",
                         "rollout status --timeout=10m deployment/billing",
                         "rollout status --timeout=10m deployment/monolift",
@@ -90,7 +102,7 @@ class RollOutEndToEndTests {
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         var objects = Manifests.read(overlay, Files.readString(applied));
-        assertThat(objects).hasSameSizeAs(Overlay.of(overlay).objects());
+        assertThat(objects).hasSameSizeAs(rolledOut(overlay));
         assertThat(objects).extracting(object -> turn(component(object))).doesNotContain(-1);
         assertThat(objects.stream().filter(object -> object.is("Job")))
                 .allMatch(job -> component(job).equals("migration"));
@@ -142,6 +154,84 @@ class RollOutEndToEndTests {
         assertThat(done())
                 .endsWith("rollout status --timeout=10m deployment/billing")
                 .doesNotContain("apply");
+    }
+
+    /** With one instance it would have all requests of a module, until its autoscaler has noticed. */
+    @Test
+    void beginsAProcessWithTheLeastOfItsAutoscaler() throws IOException {
+        var ended = rollOut().with("ABSENT", "billing").run("extracted-billing", "GIT_SHA=new");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(done())
+                .containsSubsequence(
+                        "apply app.kubernetes.io/component=process,app.kubernetes.io/name=billing",
+                        "scale --replicas=2 deployment/billing",
+                        "rollout status --timeout=10m deployment/billing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"monolift-blue", "monolift-green"})
+    void beginsASecondMonolithAsLargeAsTheFirst(String colour) throws IOException {
+        var ended = rollOut().with("ABSENT", colour).run(arguments("blue-green/live-blue"));
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(done())
+                .containsSubsequence(
+                        "apply app.kubernetes.io/component=process",
+                        "scale --replicas=7 deployment/" + colour,
+                        "rollout status --timeout=10m deployment/" + colour,
+                        "apply");
+        assertThat(done()).filteredOn(line -> line.startsWith("scale")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void leavesTheNumberOfWhatIsThereToItsAutoscaler(String overlay) throws IOException {
+        assertThat(rollOut().run(arguments(overlay)).exitCode()).isZero();
+
+        assertThat(done()).noneMatch(line -> line.startsWith("scale"));
+        var objects = Manifests.read(overlay, Files.readString(applied));
+        var scaled = objects.stream()
+                .filter(object -> object.is("HorizontalPodAutoscaler"))
+                .map(object -> object.json().at("/spec/scaleTargetRef/name").asString(""))
+                .toList();
+        assertThat(objects.stream().filter(object -> object.is("Deployment") && scaled.contains(object.name())))
+                .hasSameSizeAs(scaled)
+                .allMatch(process -> process.json().at("/spec/replicas").isMissingNode());
+    }
+
+    /** Who has no autoscaler has a number. */
+    @Test
+    void beginsWithTheNumberThatIsWritten() throws IOException {
+        assertThat(rollOut().with("ABSENT", "monolift").run("dev").exitCode()).isZero();
+
+        assertThat(done()).isNotEmpty().noneMatch(line -> line.startsWith("scale"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfACanary")
+    void appliesNothingOfTheRunningVersionBesideACanary(String step) throws IOException {
+        assertThat(rollOut().run(arguments(step)).exitCode()).isZero();
+
+        var objects = Manifests.read(step, Files.readString(applied));
+        assertThat(objects.stream().filter(not(RollOutEndToEndTests::isOfTheCanary)))
+                .hasSize(3)
+                .allMatch(object -> object.is("ConfigMap") && NAMED_AFTER_ITS_CONTENT.matcher(object.name()).matches());
+        assertThat(objects.stream().filter(RollOutEndToEndTests::isOfTheCanary))
+                .extracting(Manifest::kind)
+                .contains("Job", "Deployment", "PodDisruptionBudget", "Service", "Ingress");
+        assertThat(objects).extracting(Manifest::name).containsAll(settingsOfTheCanary(objects));
+        assertThat(done()).noneMatch(line -> line.contains("status") && line.endsWith("deployment/monolift"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfACanary")
+    void beginsNoCanaryBesideNothing(String step) throws IOException {
+        var ended = rollOut().with("ABSENT", "monolift").run(arguments(step));
+
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("there is no monolift beside which a canary could be");
+        assertThat(done()).noneMatch(line -> line.startsWith("apply"));
     }
 
     @Test
@@ -203,7 +293,7 @@ class RollOutEndToEndTests {
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         var objects = Manifests.read(overlay, ended.output());
-        assertThat(objects).hasSameSizeAs(Overlay.of(overlay).objects());
+        assertThat(objects).hasSameSizeAs(rolledOut(overlay));
         assertThat(objects.stream().flatMap(object -> object.json().findValuesAsString("image").stream()))
                 .isNotEmpty()
                 .allMatch(image -> REFERENCE.matcher(image).matches())
@@ -227,6 +317,33 @@ class RollOutEndToEndTests {
         return List.of("Ingress", "VirtualService", "Gateway", "DestinationRule")
                         .contains(object.kind())
                 || (object.is("Service") && !object.name().equals("metrics"));
+    }
+
+    /** All that it renders to, or of a canary what is its own, and the settings that it names. */
+    private static List<Manifest> rolledOut(String overlay) {
+        var all = Overlay.of(overlay).objects();
+        var settings = settingsOfTheCanary(all);
+        return all.stream()
+                .filter(object -> !overlay.startsWith("canary/")
+                        || isOfTheCanary(object)
+                        || (object.is("ConfigMap") && settings.contains(object.name())))
+                .toList();
+    }
+
+    private static List<String> settingsOfTheCanary(List<Manifest> objects) {
+        return objects.stream()
+                .filter(RollOutEndToEndTests::isOfTheCanary)
+                .flatMap(object -> object.json().findValues("configMapRef").stream())
+                .map(settings -> settings.path("name").asString(""))
+                .toList();
+    }
+
+    private static boolean isOfTheCanary(Manifest object) {
+        return object.json()
+                .at("/metadata/labels")
+                .path("release")
+                .asString("")
+                .equals("canary");
     }
 
     /** The components of what the pods of this kind refer to. */
@@ -259,6 +376,7 @@ class RollOutEndToEndTests {
                 .with("DONE", done.toString())
                 .with("APPLIED", applied.toString())
                 .with("JOB_ENDS", "SuccessCriteriaMet Complete")
+                .with("ABSENT", "nothing")
                 .with("PAUSE", "0");
     }
 
