@@ -225,8 +225,9 @@ class BackupEndToEndTests {
                 "/archive", FOLDER + "/archive",
                 "/backup/", FOLDER + "/backup/",
                 "/restore", FOLDER + "/restore",
-                "-p 5433", "-p " + RESTORED_PORT,
-                "restored:5433", "localhost:" + RESTORED_PORT);
+                // One machine has to do for both servers.
+                "--wait start", "--options='-p " + RESTORED_PORT + "' --wait start",
+                "restored:5432", "localhost:" + RESTORED_PORT);
     }
 
     private static UUID order() {

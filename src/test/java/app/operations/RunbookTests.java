@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.NeedsModules;
 import app.runtime.lifecycle.ExitCode;
 import app.runtime.settings.SettingsCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every block of the runbook is run by a test, or it is said here why none does; and what is said between them is true.
@@ -30,7 +38,6 @@ class RunbookTests {
     /** Blocks that no test runs, and why. */
     private static final Map<String, String> NOT_RUN = Map.of(
             "look", "asks a cluster about its pods",
-            "put-secret", "changes a secret of a cluster; what a process does with each value is tested",
             "module-uses-it-in-the-cluster", "changes a deployment; the same variables are tried by module-uses-it",
             "reset-group", "needs Kafka's own scripts, which are in none of the artifacts that tests use");
 
@@ -38,6 +45,7 @@ class RunbookTests {
     private static final Pattern VARIABLE = Pattern.compile("(?:[A-Z]+_)+[A-Z]+");
     private static final Pattern COMMAND =
             Pattern.compile("(kubectl|psql|java|app|openssl|curl|docker|pg_\\w+|kafka-\\S+) .*");
+    private static final Pattern DATABASE = Pattern.compile("postgres(?:ql)?://[^@/\\s]+@[^:/\\s]+(?::(\\d+))?/");
     private static final Pattern EXIT_CODE = Pattern.compile("(\\d+): (settings|something|the heap|killed)");
 
     private static final Runbook RUNBOOK = Runbook.read();
@@ -94,6 +102,19 @@ class RunbookTests {
                         Map.entry("killed", exitCodeOf("sh", "-c", "kill -9 $$")));
     }
 
+    /** Another one would be found out in an emergency. */
+    @Test
+    void namesPortsOfDatabasesThatPodsMayLeaveTo() {
+        assertThat(portsOfDatabases(RUNBOOK)).isNotEmpty().allMatch(RunbookTests::mayLeaveTo);
+    }
+
+    @Test
+    void noticesAPortThatPodsMayNotLeaveTo() {
+        var page = Runbook.of("```sh\nexport ORDERS_DATABASE_URL=postgres://shop:secret@restored:5433/shop\n```\n");
+
+        assertThat(portsOfDatabases(page)).containsExactly(5433).noneMatch(RunbookTests::mayLeaveTo);
+    }
+
     @Test
     void linksToSectionsThatThereAre() {
         var headings = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
@@ -118,6 +139,35 @@ class RunbookTests {
                 .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
                 .flatMap(type -> Arrays.stream(type.getAnnotation(Runs.class).value()))
                 .toList();
+    }
+
+    private static List<Integer> portsOfDatabases(Runbook page) {
+        return Stream.concat(Stream.of(page.prose()), page.blocks().stream().map(Runbook.Block::text))
+                .flatMap(text -> DATABASE.matcher(text).results())
+                .map(url -> url.group(1) == null ? 5432 : Integer.parseInt(url.group(1)))
+                .toList();
+    }
+
+    /** Wherever the database is: by the rules of processes, and by those of migrations. */
+    private static boolean mayLeaveTo(int port) {
+        return Stream.of("process", "migration")
+                .allMatch(pods -> rulesOfLeaving(pods)
+                        .filter(rule -> rule.path("to").isEmpty())
+                        .flatMap(rule -> rule.path("ports").valueStream())
+                        .anyMatch(open -> open.path("port").asInt(0) == port));
+    }
+
+    private static Stream<JsonNode> rulesOfLeaving(String pods) {
+        try {
+            var policy = Files.readString(Path.of("k8s/application/network", pods + ".yaml"));
+            var read = new Yaml(new SafeConstructor(new LoaderOptions())).load(policy);
+            return new JsonMapper()
+                    .<JsonNode>valueToTree(read)
+                    .at("/spec/egress")
+                    .valueStream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<String> code(String prose, Pattern pattern) {

@@ -39,6 +39,13 @@ final class Terminal {
             "--namespace monolift logs --selector app.kubernetes.io/part-of=monolift "*)
                 exec cat "$LOG"
                 ;;
+            "--namespace monolift patch secret "*" --type merge --patch-file /dev/stdin")
+                exec cat >"$PATCH"
+                ;;
+            "--namespace monolift rollout "*)
+                echo "$all"
+                exit
+                ;;
         esac
         echo "There is no cluster for: kubectl $all" >&2
         exit 64
