@@ -182,7 +182,8 @@ class CanaryEndToEndTests {
                 .orElseThrow();
         cluster.withProgram("step", "#!/usr/bin/bash -e\n" + step.run());
         var output = Files.createFile(folder.resolve("output"));
-        var workflow = new Script(folder, "bin/step", canary(Recorded.MORE_ERRORS).environment())
+        var workflow = new Script(
+                        folder, "bin/step", canary(Recorded.MORE_ERRORS).environment())
                 .with("TAG", "new")
                 .with("GITHUB_OUTPUT", output.toString());
 
@@ -202,7 +203,10 @@ class CanaryEndToEndTests {
             echo "sleep $*" >>done
             """);
 
-        canary(Recorded.GOOD).with("SETTLE", "17").with("URL", "https://shop.example.org").run("new");
+        canary(Recorded.GOOD)
+                .with("SETTLE", "17")
+                .with("URL", "https://shop.example.org")
+                .run("new");
 
         assertThat(cluster.done())
                 .containsSequence(

@@ -216,7 +216,8 @@ class RollOutEndToEndTests {
         var objects = Manifests.read(step, Files.readString(applied));
         assertThat(objects.stream().filter(not(RollOutEndToEndTests::isOfTheCanary)))
                 .hasSize(3)
-                .allMatch(object -> object.is("ConfigMap") && NAMED_AFTER_ITS_CONTENT.matcher(object.name()).matches());
+                .allMatch(object -> object.is("ConfigMap")
+                        && NAMED_AFTER_ITS_CONTENT.matcher(object.name()).matches());
         assertThat(objects.stream().filter(RollOutEndToEndTests::isOfTheCanary))
                 .extracting(Manifest::kind)
                 .contains("Job", "Deployment", "PodDisruptionBudget", "Service", "Ingress");
@@ -339,11 +340,7 @@ class RollOutEndToEndTests {
     }
 
     private static boolean isOfTheCanary(Manifest object) {
-        return object.json()
-                .at("/metadata/labels")
-                .path("release")
-                .asString("")
-                .equals("canary");
+        return object.json().at("/metadata/labels").path("release").asString("").equals("canary");
     }
 
     /** The components of what the pods of this kind refer to. */
