@@ -48,8 +48,16 @@ record Customer(int number) {
         }
 
         byte[] readOrder(String id) {
-            return ("GET /v1/orders/" + id + " HTTP/1.1\r\nHost: localhost\r\n" + authorization() + "\r\n")
-                    .getBytes(UTF_8);
+            return get("/v1/orders/" + id);
+        }
+
+        /** The first page. */
+        byte[] readProducts() {
+            return get("/v1/products");
+        }
+
+        private byte[] get(String path) {
+            return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + authorization() + "\r\n").getBytes(UTF_8);
         }
 
         private String authorization() {

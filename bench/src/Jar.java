@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code target/monolift.jar} as a process that serves. Its environment is what is given, and nothing else. */
+/** {@code target/monolift.jar}, or another, as a process that serves. Its environment is what is given, and nothing else. */
 final class Jar implements AutoCloseable {
+
+    static final String FLAT = "target/monolift.jar";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -28,12 +30,17 @@ final class Jar implements AutoCloseable {
         this.timeToReady = timeToReady;
     }
 
-    /** Answers when {@code /health/ready} says yes for the first time. */
     static Jar serve(List<String> javaOptions, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        return serve(FLAT, javaOptions, environment, log);
+    }
+
+    /** Answers when {@code /health/ready} says yes for the first time. */
+    static Jar serve(String jar, List<String> javaOptions, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
         var port = freePort();
         var begin = System.nanoTime();
-        var process = start(javaOptions, List.of(), environment, port, log);
+        var process = start(jar, javaOptions, List.of(), environment, port, log);
         while (!isReady(port)) {
             if (!process.isAlive() || System.nanoTime() - begin > LONGEST_START.toNanos()) {
                 process.destroyForcibly();
@@ -45,9 +52,21 @@ final class Jar implements AutoCloseable {
     }
 
     static void migrate(Map<String, String> environment, Path log) throws IOException, InterruptedException {
-        var exitCode = start(List.of(), List.of("migrate"), environment, 0, log).waitFor();
+        run(FLAT, List.of(), List.of("migrate"), environment, log);
+    }
+
+    /** Starts it with options with which it ends by itself. */
+    static void train(String jar, List<String> javaOptions, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        run(jar, javaOptions, List.of(), environment, log);
+    }
+
+    private static void run(
+            String jar, List<String> javaOptions, List<String> arguments, Map<String, String> environment, Path log)
+            throws IOException, InterruptedException {
+        var exitCode = start(jar, javaOptions, arguments, environment, 0, log).waitFor();
         if (exitCode != 0) {
-            throw new IllegalStateException("The migration ended with " + exitCode + "; see " + log);
+            throw new IllegalStateException("The application ended with " + exitCode + "; see " + log);
         }
     }
 
@@ -93,12 +112,17 @@ final class Jar implements AutoCloseable {
     }
 
     private static Process start(
-            List<String> javaOptions, List<String> arguments, Map<String, String> environment, int port, Path log)
+            String jar,
+            List<String> javaOptions,
+            List<String> arguments,
+            Map<String, String> environment,
+            int port,
+            Path log)
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", "target/monolift.jar"));
+        command.addAll(List.of("-jar", jar));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -24,11 +24,14 @@ is_up() {
 
 pid_of() { cut -d ' ' -f 1 "$STATE/run/$1.pid"; }
 
+# Sends a signal to a process, which may have ended just now: signal NAME SIGNAL
+signal() { kill "-$2" "$(pid_of "$1")" 2>/dev/null || ! is_up "$1"; }
+
 # Ends a process: stop NAME [SIGNAL]. SIGTERM unless told otherwise; after 40 s SIGKILL, which is a failure.
 stop() {
     local name=$1 end=$((SECONDS + 40))
     if is_up "$name"; then
-        kill "-${2:-TERM}" "$(pid_of "$name")"
+        signal "$name" "${2:-TERM}"
         while is_up "$name"; do
             ((SECONDS < end)) || { kill -KILL "$(pid_of "$name")" && fail "$name did not end by itself"; }
             sleep 0.05
@@ -42,12 +45,12 @@ stop_everything() {
     local file names=()
     ! gateway_is_up || extraction/nginx/gateway stop "$GATEWAY"
     # With the Maven that it waits for.
-    ! is_up builds || kill -TERM -- "-$(pid_of builds)"
+    ! is_up builds || kill -TERM -- "-$(pid_of builds)" || ! is_up builds
     for file in "$STATE"/run/*.pid; do
         [[ ! -e $file || $file == */surroundings.pid ]] || names+=("$(basename "$file" .pid)")
     done
     for file in "${names[@]}"; do
-        ! is_up "$file" || kill -TERM "$(pid_of "$file")"
+        ! is_up "$file" || signal "$file" TERM
     done
     for file in "${names[@]}" surroundings; do stop "$file"; done
     rm -f "$STATE/surroundings.env"

@@ -24,6 +24,7 @@ final class ServicePom {
         removeWhatSwitchesModulesOff(pom);
         removeTheWalkthrough(pom);
         removeTheRuleLibrary(pom);
+        removeTheModelsOfManifests(pom);
         pom.remove("profile", profile -> Pom.text(profile, "id").equals("wire"));
         pom.remove("argument", argument -> argument.getTextContent().startsWith("extraction/"));
         pom.remove("exclude", exclude -> exclude.getTextContent().startsWith("app/wire/"));
@@ -73,6 +74,14 @@ final class ServicePom {
                 .filter(property -> !pom.mentions("${" + property.getTagName() + "}"))
                 .filter(property -> property.getTagName().matches("(?!java\\.).*\\.version|spring-boot\\.run\\..*"))
                 .forEach(Pom::remove);
+    }
+
+    /** Its manifests are tested as the template that they are made of. */
+    private static void removeTheModelsOfManifests(Pom pom) {
+        pom.remove(
+                "dependency",
+                dependency -> Pom.text(dependency, "groupId").matches("io\\.(fabric8|kubernetes|strimzi)")
+                        || Pom.text(dependency, "artifactId").equals("gson"));
     }
 
     /** It is published by the monolith. */

@@ -30,13 +30,15 @@ public final class JarProcess implements Entrance, AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final int SHOWN_LINES = 80;
 
+    private final String jar;
     private final Process process;
     private final Path output;
     private final int port;
     private final Map<String, String> environment;
     private final Thread lastResort;
 
-    private JarProcess(Process process, Path output, int port, Map<String, String> environment) {
+    private JarProcess(String jar, Process process, Path output, int port, Map<String, String> environment) {
+        this.jar = jar;
         this.process = process;
         this.output = output;
         this.port = port;
@@ -51,20 +53,29 @@ public final class JarProcess implements Entrance, AutoCloseable {
     }
 
     /** Starts it serving on a port that others already know of. */
-    static JarProcess serve(Path output, int port, Map<String, String> environment) {
+    public static JarProcess serve(Path output, int port, Map<String, String> environment) {
+        return serve(Jars.startedWith(environment), output, port, environment);
+    }
+
+    /** Starts this jar instead, which may be of another version. */
+    static JarProcess serve(String jar, Path output, int port, Map<String, String> environment) {
         var serving = new HashMap<>(environment);
         serving.put("PORT", Integer.toString(port));
-        return start(output, port, serving, AotCache.options());
+        return start(jar, output, port, serving, AotCache.options());
     }
 
     /** Runs a command, such as {@code migrate}, to its end. */
     public static Ended run(Path output, Map<String, String> environment, String... command) {
-        return run(start(output, 0, environment, AotCache.options(), command));
+        return run(Jars.startedWith(environment), output, environment, command);
+    }
+
+    static Ended run(String jar, Path output, Map<String, String> environment, String... command) {
+        return run(start(jar, output, 0, environment, AotCache.options(), command));
     }
 
     /** Runs it with these options of the JVM until it ends by itself. */
     static Ended run(Path output, Map<String, String> environment, List<String> options) {
-        return run(start(output, 0, environment, options));
+        return run(start(Jars.startedWith(environment), output, 0, environment, options));
     }
 
     private static Ended run(JarProcess started) {
@@ -74,13 +85,18 @@ public final class JarProcess implements Entrance, AutoCloseable {
     }
 
     private static JarProcess start(
-            Path output, int port, Map<String, String> environment, List<String> options, String... arguments) {
+            String jar,
+            Path output,
+            int port,
+            Map<String, String> environment,
+            List<String> options,
+            String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: compiling every method in full would cost more than it saves.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
         command.addAll(options);
-        command.addAll(List.of("-jar", Jars.startedWith(environment)));
+        command.addAll(List.of("-jar", jar));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -89,7 +105,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(output.toAbsolutePath().getParent());
-            return new JarProcess(builder.start(), output, port, Map.copyOf(environment));
+            return new JarProcess(jar, builder.start(), output, port, Map.copyOf(environment));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -97,7 +113,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
 
     /** Starts it again, as it was and on the same port, after its end. */
     public JarProcess restart() {
-        return serve(output, port, environment);
+        return serve(jar, output, port, environment);
     }
 
     public URI uri() {
@@ -188,7 +204,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
      * Below the ports that systems give to outgoing connections: while a process is down between two starts, such a
      * connection could otherwise take its port.
      */
-    static int freePort() {
+    public static int freePort() {
         while (true) {
             var candidate = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (var socket = new ServerSocket(candidate, 1, InetAddress.getByAddress(new byte[4]))) {

@@ -50,6 +50,7 @@ final class Rush implements AutoCloseable {
     private final List<Future<?>> running = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Collection<Accepted> accepted = new ConcurrentLinkedQueue<>();
+    private final Collection<String> failures = new ConcurrentLinkedQueue<>();
 
     private Rush(String sku, List<? extends Entrance> instances, List<Customer> customers) {
         this.sku = sku;
@@ -99,6 +100,11 @@ final class Rush implements AutoCloseable {
     /** What the shop has said yes to, so far. */
     List<Accepted> accepted() {
         return List.copyOf(accepted);
+    }
+
+    /** What had to be sent again, so far. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     List<Customer> customers() {
@@ -151,8 +157,13 @@ final class Rush implements AutoCloseable {
             var answer = customer.placeOrder(key, sku, quantity, method);
             // 409 under an own key: the request that lost its connection is still being worked on.
             var tryAgain = answer.status() >= 500 || answer.status() == 409;
-            return tryAgain ? Optional.empty() : Optional.of(answer.expect(201).id());
+            if (tryAgain) {
+                failures.add(answer.toString());
+                return Optional.empty();
+            }
+            return Optional.of(answer.expect(201).id());
         } catch (UncheckedIOException noAnswer) {
+            failures.add(noAnswer.toString());
             return Optional.empty();
         }
     }

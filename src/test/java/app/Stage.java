@@ -89,6 +89,11 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         return mailbox;
     }
 
+    /** With what processes are started, for those that are started otherwise. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     public JarProcess.Ended run(String... command) {
         return run(Map.of(), command);
     }
@@ -100,13 +105,28 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     /** One more instance; not ready yet. */
     public JarProcess serve() {
-        return serve(JarProcess.freePort(), Map.of());
+        return serve(Map.of());
+    }
+
+    /** One more instance with these settings beside those of the stage; not ready yet. */
+    public JarProcess serve(Map<String, String> settings) {
+        return serve(JarProcess.freePort(), settings);
     }
 
     /** A process that hosts what {@code MODULES} says, on a port that others already know of; not ready yet. */
     JarProcess serve(int port, Map<String, String> settings) {
         var modules = settings.getOrDefault("MODULES", "all").replace(',', '+');
         return remember(JarProcess.serve(newOutput(modules), port, with(settings)));
+    }
+
+    /** An instance of another version; not ready yet. */
+    JarProcess serve(Path jar) {
+        return remember(JarProcess.serve(jar.toString(), newOutput("version"), JarProcess.freePort(), environment));
+    }
+
+    /** Runs a command of another version; without a command it tries to serve. */
+    JarProcess.Ended run(Path jar, String... command) {
+        return JarProcess.run(jar.toString(), newOutput("command"), environment, command);
     }
 
     public JarProcess restart(JarProcess ended) {

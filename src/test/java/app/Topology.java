@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param processes the modules of each process
  */
-record Topology(String name, List<List<String>> processes) {
+public record Topology(String name, List<List<String>> processes) {
 
     static Topology allInOne(List<String> modules) {
         return new Topology("all in one", List.of(modules));
@@ -27,7 +27,7 @@ record Topology(String name, List<List<String>> processes) {
     }
 
     /** All that are supported. */
-    static Stream<Topology> allOf(List<String> modules) {
+    public static Stream<Topology> allOf(List<String> modules) {
         return Stream.of(
                         Stream.of(allInOne(modules)),
                         modules.stream().map(module -> alone(module, modules)),

@@ -35,6 +35,7 @@ public record Rule(String id, String reason, String instead, Function<Code, Insp
                 Reflection.RULE,
                 Resources.RULE,
                 MigrationSql.RULE,
+                ContractSteps.RULE,
                 CodeSql.RULE,
                 GeneratedSql.RULE,
                 RepositorySql.RULE,

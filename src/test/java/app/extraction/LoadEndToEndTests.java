@@ -114,7 +114,7 @@ class LoadEndToEndTests {
     @Order(3)
     void findsAnswersThatAreLostAndAnswersThatGoBackInTime() {
         try (var liar = Liar.before(shop, true)) {
-            var run = load("lied-to", liar.uri(), "--seconds", "3", "--settle", "0");
+            var run = load("lied-to", liar.uri(), "--seconds", "8", "--settle", "0");
 
             assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
             assertThat(run.output()).containsPattern("\\d+ requests failed");

@@ -20,6 +20,9 @@ final class DataMove {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TOO_MANY_ERRORS = 3;
 
+    /** So long the target's server may be without the source's, and so long it may take to say how far it is. */
+    private static final Duration CUT_OFF = Duration.ofMinutes(1);
+
     private final Route route;
     private final UUID move;
     private final Replication replication;
@@ -59,7 +62,8 @@ final class DataMove {
             }
             note(MoveStage.COPY);
             replication.ensure(Place.sql(source), Place.sql(copy));
-            awaitCopy(Place.sql(copy));
+            copy.setNetworkTimeout(Runnable::run, (int) CUT_OFF.toMillis());
+            awaitCopy(Place.sql(source), Place.sql(copy));
             note(MoveStage.FOLLOW);
         }
         try (var lines = MoveLines.open(route)) {
@@ -129,11 +133,18 @@ final class DataMove {
         }
     }
 
-    private void awaitCopy(DSLContext copy) throws SQLException, InterruptedException {
+    private void awaitCopy(DSLContext source, DSLContext copy) throws SQLException, InterruptedException {
         report.accept("Copying %s from %s to %s".formatted(route.module(), route.source(), route.target()));
         var errorsBefore = replication.errors(copy);
         var shown = System.nanoTime();
+        var connected = shown;
         while (!replication.isCopied(copy)) {
+            connected = replication.isConnected(source) ? System.nanoTime() : connected;
+            if (System.nanoTime() - connected > CUT_OFF.toNanos()) {
+                throw new SQLException(
+                        "The server at %s has not reached the one at %s for %d s: is the address right (MOVE_SOURCE_URL), and the way open? Its log says more"
+                                .formatted(route.target(), replication.address().hosts(), CUT_OFF.toSeconds()));
+            }
             if (replication.errors(copy) - errorsBefore >= TOO_MANY_ERRORS) {
                 throw new SQLException("The target cannot copy: see the log of PostgreSQL at " + route.target());
             }

@@ -8,6 +8,8 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +33,15 @@ class DatabaseConfiguration {
 
     @Bean
     ModuleDatabases moduleDatabases(Modules modules, DatabaseSettings settings) {
-        new SchemaGate(modules, settings).open();
+        if (!endsBeforeItServes()) {
+            new SchemaGate(modules, settings).open();
+        }
         return new ModuleDatabases(modules, settings);
+    }
+
+    @Bean
+    PoolMeters poolMeters(ModuleDatabases databases) {
+        return new PoolMeters(databases);
     }
 
     @Bean
@@ -51,5 +60,14 @@ class DatabaseConfiguration {
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
     IdempotencyKeys idempotencyKeys(InjectionPoint asking, ModuleDatabases databases, JsonMapper json) {
         return new SchemaIdempotencyKeys(databases.of(asking.getMember().getDeclaringClass()), json);
+    }
+
+    /**
+     * Whether Spring ends the process as soon as its beans are there, as it does to train the JDK's AOT cache. What
+     * never serves needs no schema, and an image can be built where there is no database.
+     */
+    private static boolean endsBeforeItServes() {
+        return DefaultLifecycleProcessor.ON_REFRESH_VALUE.equalsIgnoreCase(
+                SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
     }
 }

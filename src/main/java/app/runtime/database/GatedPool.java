@@ -2,13 +2,17 @@ package app.runtime.database;
 
 import app.runtime.context.Deadline;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -20,6 +24,8 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
     private static final Duration OLD_POOL_LIMIT = Duration.ofSeconds(40);
 
     private final AtomicInteger entering = new AtomicInteger();
+    private final LongAdder refusals = new LongAdder();
+    private final AtomicInteger beforeGate = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private volatile HikariDataSource pool;
@@ -38,6 +44,9 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
                 if (!isClosed()) {
                     return pool.getConnection();
                 }
+            } catch (SQLTransientConnectionException noneInTime) {
+                refusals.increment();
+                throw noneInTime;
             } finally {
                 entering.decrementAndGet();
             }
@@ -48,6 +57,28 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLException("The pool of a module has one login");
+    }
+
+    int size() {
+        return pool.getMaximumPoolSize();
+    }
+
+    int connectionsInUse() {
+        return counted(HikariPoolMXBean::getActiveConnections);
+    }
+
+    int connectionsIdle() {
+        return counted(HikariPoolMXBean::getIdleConnections);
+    }
+
+    /** Who waits for a connection now, before the gate or behind it. */
+    int waiting() {
+        return counted(HikariPoolMXBean::getThreadsAwaitingConnection) + beforeGate.get();
+    }
+
+    /** How often nobody could be given a connection in time: all were in use, or the server could not be reached. */
+    long refusals() {
+        return refusals.sum();
     }
 
     void closeGate(Duration limit) {
@@ -102,8 +133,17 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
     }
 
     private static boolean isUsed(HikariDataSource used) {
-        var beans = used.getHikariPoolMXBean();
-        return beans != null && beans.getActiveConnections() > 0;
+        return counted(used, HikariPoolMXBean::getActiveConnections) > 0;
+    }
+
+    private int counted(ToIntFunction<HikariPoolMXBean> what) {
+        return counted(pool, what);
+    }
+
+    /** Hikari has nothing to count before the first connection is asked for. */
+    private static int counted(HikariDataSource counted, ToIntFunction<HikariPoolMXBean> what) {
+        var beans = counted.getHikariPoolMXBean();
+        return beans == null ? 0 : what.applyAsInt(beans);
     }
 
     private boolean isClosed() {
@@ -113,6 +153,7 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
     private void awaitOpen() throws SQLException {
         lock.lock();
         try {
+            beforeGate.incrementAndGet();
             var left = patience();
             while (closed && left > 0) {
                 left = opened.awaitNanos(left);
@@ -121,6 +162,7 @@ final class GatedPool extends AbstractDataSource implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while the data of " + pool.getPoolName() + " move", stopping);
         } finally {
+            beforeGate.decrementAndGet();
             lock.unlock();
         }
         Deadline.current().ifPresent(Deadline::check);

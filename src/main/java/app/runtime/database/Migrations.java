@@ -1,14 +1,19 @@
 package app.runtime.database;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.runtime.topology.AppModule;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -20,6 +25,9 @@ final class Migrations {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final String BEFORE_THE_FIRST = "0";
+
+    /** {@code V7__contract_since_6_drop_….sql} takes away what only versions use that do not know {@code V6}. */
+    private static final Pattern CONTRACT = Pattern.compile("contract since (\\d+(?: \\d+)*) .*");
 
     private final AppModule module;
     private final Flyway flyway;
@@ -47,6 +55,11 @@ final class Migrations {
                 .createSchemas(false)
                 // What runtime adds later comes between a module's own versions.
                 .outOfOrder(true)
+                // A later version may have added to what is runtime's, too.
+                .ignoreMigrationPatterns("*:future", "*:missing")
+                // The lock of a transaction would keep CREATE INDEX CONCURRENTLY waiting for the end of that
+                // transaction.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .cleanDisabled(true)
                 .connectRetries(0);
     }
@@ -63,7 +76,28 @@ final class Migrations {
         }
     }
 
-    /** What keeps this version of the application from working on the schema as it is, if anything. */
+    /** What a later version has taken away from this one, which therefore can't work on the schema any more. */
+    Optional<String> contracted() {
+        var info = flyway.info().all();
+        var known = Arrays.stream(info)
+                .filter(migration -> migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .collect(toSet());
+        return Arrays.stream(info)
+                .filter(migration -> migration.getState().isApplied())
+                .filter(migration -> neededFor(migration)
+                        .filter(version -> !known.contains(version))
+                        .isPresent())
+                .findFirst()
+                .map(migration -> "schema %s: %s (V%s) is for versions that have V%s"
+                        .formatted(
+                                module,
+                                migration.getDescription(),
+                                migration.getVersion(),
+                                neededFor(migration).orElseThrow()));
+    }
+
+    /** What else keeps this version of the application from working on the schema as it is, if anything. */
     Optional<String> problem() {
         var info = flyway.info();
         var failed = Arrays.stream(info.all()).filter(Migrations::isFailed).count();
@@ -85,6 +119,13 @@ final class Migrations {
                         + " only: it runs as that module's role. What it needs of another module it asks through that"
                         + " module's facade, or keeps as a copy from its events"
                 : "";
+    }
+
+    private static Optional<MigrationVersion> neededFor(MigrationInfo migration) {
+        var contract = CONTRACT.matcher(migration.getDescription());
+        return contract.matches()
+                ? Optional.of(MigrationVersion.fromVersion(contract.group(1).replace(' ', '.')))
+                : Optional.empty();
     }
 
     private static boolean isFailed(MigrationInfo migration) {

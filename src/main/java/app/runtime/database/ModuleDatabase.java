@@ -91,6 +91,10 @@ public final class ModuleDatabase implements AutoCloseable {
         return pool;
     }
 
+    GatedPool pool() {
+        return pool;
+    }
+
     @Override
     public void close() {
         watch.ifPresent(HomeWatch::close);

@@ -20,6 +20,9 @@ final class Provisioning {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+    /** What is done here takes moments, and another process that does the same is waited for. */
+    private static final int LONGEST_STATEMENT_MILLIS = 60_000;
+
     private Provisioning() {}
 
     static void provide(AppModule module, DatabaseUrl administrator, DatabaseUrl login) {
@@ -27,6 +30,7 @@ final class Provisioning {
             return;
         }
         try (var connection = connect(administrator)) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_STATEMENT_MILLIS);
             var sql = DSL.using(connection, SQLDialect.POSTGRES);
             // One process at a time: roles and schemas know no "create if nobody else is just doing it".
             sql.fetch("SELECT pg_advisory_lock(hashtext('monolift provisioning'))");
@@ -47,12 +51,18 @@ final class Provisioning {
         }
     }
 
+    /**
+     * Whatever is at that address, even if it accepts and says nothing, this ends within ten seconds. How long a
+     * statement may take is up to the caller: some compare whole tables.
+     */
     static Connection connect(DatabaseUrl url) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", url.user());
         Optional.ofNullable(url.password()).ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("ApplicationName", "monolift/migrate");
         properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 

@@ -75,6 +75,12 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
         return states(target).keySet().equals(Set.of("r"));
     }
 
+    /** Whether the target's server is connected to the source's: one that does not reach it counts no error. */
+    boolean isConnected(DSLContext source) {
+        return source.fetchExists(
+                DSL.selectOne().from("pg_catalog.pg_replication_slots").where("slot_name = ? AND active", name()));
+    }
+
     /** How often the target has failed to copy or to apply; it tries again by itself, and fails again. */
     long errors(DSLContext target) {
         return Optional.ofNullable(target.fetchValue(
@@ -165,7 +171,8 @@ record Replication(Route route, UUID move, DatabaseUrl address) {
             hosts.append(hosts.isEmpty() ? "" : ",").append(hasPort ? address.substring(0, colon) : address);
             ports.append(ports.isEmpty() ? "" : ",").append(hasPort ? address.substring(colon + 1) : "5432");
         }
-        return "host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port=" + quoted(ports.toString())
+        return "connect_timeout=10 host=" + quoted(hosts.toString().replaceAll("[\\[\\]]", "")) + " port="
+                + quoted(ports.toString())
                 + " dbname=" + quoted(url.database()) + " user=" + quoted(url.user())
                 + Optional.ofNullable(url.password())
                         .map(it -> " password=" + quoted(it))

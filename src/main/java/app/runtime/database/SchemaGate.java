@@ -3,6 +3,7 @@ package app.runtime.database;
 import app.runtime.topology.AppModule;
 import app.runtime.topology.Modules;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +36,15 @@ final class SchemaGate {
             var place = placeOf(module);
             Provisioning.provide(module, place.configured(), place.login());
             requireStandstill(place);
+            refuseIf(migrationsOf(place).contracted().stream().toList());
             var executed = migrationsOf(place).migrate();
             log.info("Schema {}: {} migrations executed, up to date", module, executed);
         }
     }
 
     private void check() {
-        var problems = modules.hosted().stream()
-                .map(this::placeOf)
+        var places = modules.hosted().stream().map(this::placeOf).toList();
+        var problems = places.stream()
                 .map(SchemaGate::problemAt)
                 .flatMap(Optional::stream)
                 .toList();
@@ -51,6 +53,18 @@ final class SchemaGate {
                     "The database is not migrated (" + String.join("; ", problems)
                             + "): run 'java -jar monolift.jar migrate' first, or set MIGRATE_ON_START=true",
                     new IllegalStateException(String.join("; ", problems)));
+        }
+        refuseIf(places.stream()
+                .flatMap(place -> migrationsOf(place).contracted().stream())
+                .toList());
+    }
+
+    private static void refuseIf(List<String> contracted) {
+        if (!contracted.isEmpty()) {
+            throw DatabaseProblem.needsAction(
+                    "A later version has taken away what this one still uses (" + String.join("; ", contracted)
+                            + "): start a version that has it",
+                    new IllegalStateException(String.join("; ", contracted)));
         }
     }
 

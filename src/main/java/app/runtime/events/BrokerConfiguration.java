@@ -96,6 +96,7 @@ class BrokerConfiguration {
         Function<EventReader, ModuleConsumer> consumer = reader -> {
             var received = registry.counter(
                     "events.broker.received", "module", reader.module().name());
+            deadLetters.countFor(reader.module());
             var receiver = new EventReceiver(
                     reader,
                     (listener, event) -> listeners.obtain().invoke(listener, event, context),

@@ -1,5 +1,7 @@
 package app.runtime.events;
 
+import app.runtime.topology.AppModule;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,14 +33,18 @@ final class BrokerDeadLetters implements AutoCloseable {
         this.registry = registry;
     }
 
+    /** From now on those of the module are counted: a counter that begins with the first would show no increase. */
+    void countFor(AppModule module) {
+        counter(module.name());
+    }
+
     /** Whether the broker has it now. */
     synchronized boolean tryBury(
             ConsumerRecord<String, byte[]> failed, String listener, int attempts, Throwable failure) {
         try {
             sender.sendOrThrow(BrokerDeadLetter.of(failed, listener, attempts, EventDispatcher.summary(failure)));
             broker.answered(NAME);
-            registry.counter("events.broker.dead.letters", "module", EventTypes.moduleOf(listener))
-                    .increment();
+            counter(EventTypes.moduleOf(listener)).increment();
             return true;
         } catch (KafkaException outOfReach) {
             broker.failed(NAME, outOfReach);
@@ -79,6 +85,10 @@ final class BrokerDeadLetters implements AutoCloseable {
     @Override
     public synchronized void close() {
         sender.close();
+    }
+
+    private Counter counter(String module) {
+        return registry.counter("events.broker.dead.letters", "module", module);
     }
 
     private static Map<String, ConsumerRecord<String, byte[]>> read(

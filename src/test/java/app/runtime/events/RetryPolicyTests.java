@@ -2,10 +2,12 @@ package app.runtime.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.runtime.settings.SettingsBinder;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
 
 class RetryPolicyTests {
 
@@ -38,6 +40,20 @@ class RetryPolicyTests {
     void endsAfterTheLastAttempt() {
         assertThat(policy.pauseAfter(4, new Random(1))).isPresent();
         assertThat(policy.pauseAfter(5, new Random(1))).isEmpty();
+    }
+
+    /** What docs/operations.md says; a pause is half of its bound on average. */
+    @Test
+    void lastsForHalfADayByDefault() {
+        var usual = SettingsBinder.bind(new StandardEnvironment(), EventSettings.class)
+                .retryPolicy();
+
+        var together = IntStream.range(1, usual.maxAttempts())
+                .mapToObj(usual::boundAfter)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(2);
+
+        assertThat(together).isBetween(Duration.ofHours(11), Duration.ofHours(13));
     }
 
     @Test

@@ -141,6 +141,12 @@ class RemoteTokenKeysTests {
                 .withStackTraceContaining("set JWKS_URL");
     }
 
+    /** What docs/operations.md says between the steps of a new key. */
+    @Test
+    void keepsKeysForFiveMinutes() {
+        assertThat(Periods.USUAL.kept()).isEqualTo(Duration.ofMinutes(5));
+    }
+
     private static Periods keptForMoments() {
         var moment = Duration.ofMillis(2);
         return new Periods(moment.multipliedBy(4), moment, moment, Duration.ofHours(1), moment, moment);

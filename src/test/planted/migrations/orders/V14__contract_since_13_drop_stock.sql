@@ -1,0 +1,1 @@
+ALTER TABLE orders.product DROP COLUMN stock;

@@ -1,0 +1,1 @@
+ALTER TABLE orders.product DROP COLUMN name; -- planted: contract-step (a contract since a version that is not there)
