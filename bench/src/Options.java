@@ -23,6 +23,17 @@ record Options(int rounds, int seconds, int clients, List<String> javaOptions) {
         return options;
     }
 
+    /** Says what is wrong with the command line, and ends. */
+    static Options parseOrExit(String... arguments) {
+        try {
+            return parse(arguments);
+        } catch (IllegalArgumentException misuse) {
+            System.err.println(misuse.getMessage());
+            System.exit(2);
+            throw misuse;
+        }
+    }
+
     Duration time() {
         return Duration.ofSeconds(seconds);
     }

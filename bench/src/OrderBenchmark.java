@@ -51,17 +51,7 @@ final class OrderBenchmark {
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
-        measure(parse(arguments));
-    }
-
-    private static Options parse(String... arguments) {
-        try {
-            return Options.parse(arguments);
-        } catch (IllegalArgumentException misuse) {
-            System.err.println(misuse.getMessage());
-            System.exit(2);
-            throw misuse;
-        }
+        measure(Options.parseOrExit(arguments));
     }
 
     private static void measure(Options options) throws IOException, InterruptedException {

@@ -31,17 +31,7 @@ final class StartupBenchmark {
     }
 
     static void main(String... arguments) throws IOException, InterruptedException {
-        IO.println(new StartupBenchmark(parse(arguments)).run());
-    }
-
-    private static Options parse(String... arguments) {
-        try {
-            return Options.parse(arguments);
-        } catch (IllegalArgumentException misuse) {
-            System.err.println(misuse.getMessage());
-            System.exit(2);
-            throw misuse;
-        }
+        IO.println(new StartupBenchmark(Options.parseOrExit(arguments)).run());
     }
 
     private String run() throws IOException, InterruptedException {

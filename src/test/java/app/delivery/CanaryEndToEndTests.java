@@ -3,6 +3,7 @@ package app.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.JarProcess;
 import app.NeedsModules;
 import app.delivery.Script.Ended;
 import java.io.IOException;
@@ -150,7 +151,7 @@ class CanaryEndToEndTests {
 
     @Test
     void beginsNothingThatNobodyCouldJudge() throws IOException {
-        var blind = canary(Recorded.GOOD).with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort());
+        var blind = canary(Recorded.GOOD).with("PROMETHEUS_URL", "http://127.0.0.1:" + JarProcess.freePort());
 
         assertThat(blind.run("new").exitCode()).isEqualTo(DID_NOT_BEGIN);
         assertThat(blind.with("PROMETHEUS_URL", "").run("new").exitCode()).isEqualTo(DID_NOT_BEGIN);

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import app.JarProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,7 +108,7 @@ final class Prometheus implements AutoCloseable {
         try {
             var file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
             var log = folder.resolve("log");
-            var address = "127.0.0.1:" + freePort();
+            var address = "127.0.0.1:" + JarProcess.freePort();
             var process = new ProcessBuilder(
                             programs.resolve("prometheus").toString(),
                             "--config.file=" + file,
@@ -143,11 +142,5 @@ final class Prometheus implements AutoCloseable {
         var process = new ProcessBuilder(whole).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.onExit().join().exitValue()).as(output).isZero();
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

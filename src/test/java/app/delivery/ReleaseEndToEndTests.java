@@ -153,6 +153,6 @@ class ReleaseEndToEndTests {
     }
 
     private static URI local() throws IOException {
-        return URI.create("http://127.0.0.1:" + Prometheus.freePort());
+        return URI.create("http://127.0.0.1:" + JarProcess.freePort());
     }
 }

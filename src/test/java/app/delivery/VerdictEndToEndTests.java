@@ -2,6 +2,7 @@ package app.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.JarProcess;
 import app.NeedsModules;
 import app.delivery.Script.Ended;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class VerdictEndToEndTests {
 
     @Test
     void saysThatPrometheusDoesNotAnswer() throws IOException {
-        var verdict = script().with("PROMETHEUS_URL", "http://127.0.0.1:" + Prometheus.freePort())
+        var verdict = script().with("PROMETHEUS_URL", "http://127.0.0.1:" + JarProcess.freePort())
                 .run();
 
         assertThat(verdict.exitCode()).as(verdict.output()).isEqualTo(UNAVAILABLE);
