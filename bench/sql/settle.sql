@@ -3,11 +3,11 @@
 -- orders.request-payment
 SELECT
     placed_order.id, placed_order.customer_id, placed_order.status,
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(t.v0, t.v1, t.v2, t.v3)), jsonb_build_array())
-        FROM (SELECT order_item.sku AS v0, order_item.name AS v1, order_item.quantity AS v2, order_item.unit_price AS v3
-            FROM orders.order_item
-            WHERE order_item.order_id = placed_order.id
-            ORDER BY order_item.position) AS t) AS items,
+    (SELECT jsonb_agg(
+            jsonb_build_array(order_item.sku, order_item.name, order_item.quantity, order_item.unit_price)
+            ORDER BY order_item.position)
+        FROM orders.order_item
+        WHERE order_item.order_id = placed_order.id) AS items,
     placed_order.total, placed_order.currency, placed_order.payment_method, placed_order.placed_at,
     placed_order.cancellation_reason
 FROM orders.placed_order
@@ -52,11 +52,11 @@ COMMIT;
 -- orders.refund-late-capture
 SELECT
     placed_order.id, placed_order.customer_id, placed_order.status,
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(t.v0, t.v1, t.v2, t.v3)), jsonb_build_array())
-        FROM (SELECT order_item.sku AS v0, order_item.name AS v1, order_item.quantity AS v2, order_item.unit_price AS v3
-            FROM orders.order_item
-            WHERE order_item.order_id = placed_order.id
-            ORDER BY order_item.position) AS t) AS items,
+    (SELECT jsonb_agg(
+            jsonb_build_array(order_item.sku, order_item.name, order_item.quantity, order_item.unit_price)
+            ORDER BY order_item.position)
+        FROM orders.order_item
+        WHERE order_item.order_id = placed_order.id) AS items,
     placed_order.total, placed_order.currency, placed_order.payment_method, placed_order.placed_at,
     placed_order.cancellation_reason
 FROM orders.placed_order
@@ -72,11 +72,11 @@ SET status = 'CONFIRMED', confirmed_at = now()
 WHERE placed_order.id = cast(:one as uuid) AND placed_order.status = 'PENDING'
 RETURNING
     placed_order.id, placed_order.customer_id, placed_order.status,
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(t.v0, t.v1, t.v2, t.v3)), jsonb_build_array())
-        FROM (SELECT order_item.sku AS v0, order_item.name AS v1, order_item.quantity AS v2, order_item.unit_price AS v3
-            FROM orders.order_item
-            WHERE order_item.order_id = placed_order.id
-            ORDER BY order_item.position) AS t) AS items,
+    (SELECT jsonb_agg(
+            jsonb_build_array(order_item.sku, order_item.name, order_item.quantity, order_item.unit_price)
+            ORDER BY order_item.position)
+        FROM orders.order_item
+        WHERE order_item.order_id = placed_order.id) AS items,
     placed_order.total, placed_order.currency, placed_order.payment_method, placed_order.placed_at,
     placed_order.cancellation_reason;
 INSERT INTO orders.outbox (

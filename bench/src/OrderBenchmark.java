@@ -19,7 +19,7 @@ final class OrderBenchmark {
 
     private static final int STARTS = 3;
     private static final Duration SEEDING = Duration.ofSeconds(5);
-    private static final Duration WARM_UP_PLACING = Duration.ofSeconds(20);
+    private static final Duration WARM_UP_PLACING = Duration.ofSeconds(60);
     private static final Duration WARM_UP_READING = Duration.ofSeconds(10);
     private static final int COUNTED_CONNECTIONS = 4;
     private static final int COUNTED_ORDERS_EACH = 50;

@@ -2,8 +2,9 @@ package app.orders.internal;
 
 import static app.orders.internal.jooq.Tables.ORDER_ITEM;
 import static app.orders.internal.jooq.Tables.PLACED_ORDER;
-import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.jsonbArray;
+import static org.jooq.impl.DSL.jsonbArrayAgg;
 import static org.jooq.impl.DSL.select;
 
 import app.orders.Money;
@@ -11,26 +12,30 @@ import app.orders.OrderId;
 import app.orders.OrderView;
 import app.orders.OrderView.CancellationReason;
 import app.orders.OrderView.Status;
+import app.runtime.database.Row;
+import app.runtime.json.Json;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Currency;
 import java.util.List;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Record4;
-import org.jooq.Result;
+import org.jooq.JSONB;
 import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * What is selected, or returned by a write, wherever an order is read: its items come with it in the same statement.
  */
 final class OrderColumns {
 
-    private static final Field<Result<Record4<String, String, Integer, Long>>> ITEMS = multiset(
-                    select(ORDER_ITEM.SKU, ORDER_ITEM.NAME, ORDER_ITEM.QUANTITY, ORDER_ITEM.UNIT_PRICE)
-                            .from(ORDER_ITEM)
-                            .where(ORDER_ITEM.ORDER_ID.eq(PLACED_ORDER.ID))
+    private static final Field<JSONB> ITEMS = field(select(jsonbArrayAgg(jsonbArray(
+                                    ORDER_ITEM.SKU, ORDER_ITEM.NAME, ORDER_ITEM.QUANTITY, ORDER_ITEM.UNIT_PRICE))
                             .orderBy(ORDER_ITEM.POSITION))
+                    .from(ORDER_ITEM)
+                    .where(ORDER_ITEM.ORDER_ID.eq(PLACED_ORDER.ID)))
             .as("items");
+
+    private static final ObjectReader LINES = Json.mapper().readerForListOf(Line.class);
 
     static final List<SelectField<?>> ALL = List.of(
             PLACED_ORDER.ID,
@@ -45,7 +50,7 @@ final class OrderColumns {
 
     private OrderColumns() {}
 
-    static OrderView view(Record row) {
+    static OrderView view(Row row) {
         var currency = Currency.getInstance(row.get(PLACED_ORDER.CURRENCY));
         return new OrderView(
                 new OrderId(row.get(PLACED_ORDER.ID)),
@@ -58,12 +63,18 @@ final class OrderColumns {
                 reason(row.get(PLACED_ORDER.CANCELLATION_REASON)));
     }
 
-    private static List<OrderView.Item> items(Result<Record4<String, String, Integer, Long>> rows, Currency currency) {
-        return rows.map(mapping((sku, name, quantity, unitPrice) ->
-                new OrderView.Item(sku, name, quantity, new Money(unitPrice, currency))));
+    private static List<OrderView.Item> items(JSONB json, Currency currency) {
+        List<Line> lines = LINES.readValue(json.data());
+        return lines.stream()
+                .map(line -> new OrderView.Item(
+                        line.sku(), line.name(), line.quantity(), new Money(line.unitPrice(), currency)))
+                .toList();
     }
 
     private static @Nullable CancellationReason reason(@Nullable String name) {
         return name == null ? null : CancellationReason.valueOf(name);
     }
+
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private record Line(String sku, String name, int quantity, long unitPrice) {}
 }

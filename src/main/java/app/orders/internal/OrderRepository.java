@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -16,6 +17,7 @@ import app.orders.OrderId;
 import app.orders.OrderView;
 import app.orders.OrderView.Item;
 import app.orders.OrderView.Status;
+import app.runtime.database.RenderedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +37,17 @@ final class OrderRepository {
     private static final Field<Integer> POSITION = field(name("line", "position"), SQLDataType.INTEGER);
 
     private final DSLContext dsl;
+    private final RenderedQuery byId;
 
     OrderRepository(DSLContext dsl) {
         this.dsl = dsl;
+        this.byId = new RenderedQuery(
+                dsl,
+                select(OrderColumns.ALL).from(PLACED_ORDER).where(PLACED_ORDER.ID.eq(param("id", PLACED_ORDER.ID))));
     }
 
     Optional<OrderView> find(OrderId id) {
-        return dsl.select(OrderColumns.ALL)
-                .from(PLACED_ORDER)
-                .where(PLACED_ORDER.ID.eq(id.value()))
-                .fetchOptional(OrderColumns::view);
+        return byId.fetchOptional(OrderColumns::view, id.value());
     }
 
     /** Newest first, so that the place of an order in the list does not depend on orders that come later. */
@@ -56,7 +59,7 @@ final class OrderRepository {
                 .and(after == null ? noCondition() : PLACED_ORDER.ID.lt(after))
                 .orderBy(PLACED_ORDER.ID.desc())
                 .limit(limit)
-                .fetch(OrderColumns::view);
+                .fetch(row -> OrderColumns.view(row::get));
     }
 
     /** @param takenFromStock the SKUs whose quantity is to be given back if the order is cancelled */

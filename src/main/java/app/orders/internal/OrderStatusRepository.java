@@ -42,7 +42,7 @@ final class OrderStatusRepository {
                 .where(PLACED_ORDER.ID.eq(id.value()))
                 .and(IS_PENDING)
                 .returningResult(OrderColumns.ALL)
-                .fetchOptional(OrderColumns::view);
+                .fetchOptional(row -> OrderColumns.view(row::get));
     }
 
     Optional<OrderView> cancelIfPending(OrderId id, CancellationReason reason, Instant now) {
@@ -50,7 +50,7 @@ final class OrderStatusRepository {
                 .where(PLACED_ORDER.ID.eq(id.value()))
                 .and(IS_PENDING)
                 .returningResult(OrderColumns.ALL)
-                .fetchOptional(OrderColumns::view);
+                .fetchOptional(row -> OrderColumns.view(row::get));
     }
 
     Optional<OrderView> cancelIfPendingOrConfirmedAfter(
@@ -59,7 +59,7 @@ final class OrderStatusRepository {
                 .where(PLACED_ORDER.ID.eq(id.value()))
                 .and(IS_PENDING.or(IS_CONFIRMED.and(PLACED_ORDER.CONFIRMED_AT.gt(confirmation))))
                 .returningResult(OrderColumns.ALL)
-                .fetchOptional(OrderColumns::view);
+                .fetchOptional(row -> OrderColumns.view(row::get));
     }
 
     /** The longest waiting first. Orders that another transaction holds are left to it. */
@@ -81,7 +81,7 @@ final class OrderStatusRepository {
                 .from(due)
                 .where(PLACED_ORDER.ID.eq(due.field(PLACED_ORDER.ID)))
                 .returningResult(OrderColumns.ALL)
-                .fetch(OrderColumns::view);
+                .fetch(row -> OrderColumns.view(row::get));
     }
 
     Optional<Instant> confirmedAt(OrderId id) {

@@ -3,6 +3,7 @@ package app.runtime.database;
 import app.runtime.context.Deadline;
 import app.runtime.context.DeadlineExceededException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.postgresql.jdbc.PgStatement;
@@ -16,35 +17,47 @@ final class StatementDeadline implements ExecuteListener {
 
     @Override
     public void executeStart(ExecuteContext context) {
-        Deadline.current().ifPresent(deadline -> {
-            deadline.check();
-            limit(context, Math.max(1, deadline.remaining().toMillis()));
-        });
+        var statement = context.statement();
+        if (statement != null) {
+            try {
+                limit(statement);
+            } catch (SQLException closed) {
+                throw new IllegalStateException("A statement cannot be given a deadline", closed);
+            }
+        }
     }
 
     @Override
     public void exception(ExecuteContext context) {
         var cause = context.sqlException();
-        if (cause != null && QUERY_CANCELLED.equals(cause.getSQLState()) && isOver()) {
-            context.exception(new DeadlineExceededException("The deadline ended a database statement"));
+        if (cause != null && hasEnded(cause)) {
+            context.exception(exceeded());
         }
     }
 
-    private static boolean isOver() {
-        return Deadline.current()
-                .filter(deadline -> !deadline.remaining().isPositive())
-                .isPresent();
+    /**
+     * JDBC knows only seconds; the driver knows milliseconds.
+     *
+     * @throws DeadlineExceededException if there is no time left
+     */
+    static void limit(Statement statement) throws SQLException {
+        var deadline = Deadline.current();
+        if (deadline.isPresent()) {
+            deadline.get().check();
+            var milliseconds = Math.max(1, deadline.get().remaining().toMillis());
+            statement.unwrap(PgStatement.class).setQueryTimeoutMs(milliseconds);
+        }
     }
 
-    /** JDBC knows only seconds; the driver knows milliseconds. */
-    private static void limit(ExecuteContext context, long milliseconds) {
-        try {
-            var statement = context.statement();
-            if (statement != null) {
-                statement.unwrap(PgStatement.class).setQueryTimeoutMs(milliseconds);
-            }
-        } catch (SQLException closed) {
-            throw new IllegalStateException("A statement cannot be given a deadline", closed);
-        }
+    /** Whether it was the deadline that ended a statement. */
+    static boolean hasEnded(SQLException cause) {
+        return QUERY_CANCELLED.equals(cause.getSQLState())
+                && Deadline.current()
+                        .filter(deadline -> !deadline.remaining().isPositive())
+                        .isPresent();
+    }
+
+    static DeadlineExceededException exceeded() {
+        return new DeadlineExceededException("The deadline ended a database statement");
     }
 }
