@@ -20,7 +20,7 @@ final class OrderBenchmark {
     private static final int STARTS = 3;
     private static final Duration SEEDING = Duration.ofSeconds(5);
     private static final Duration WARM_UP_PLACING = Duration.ofSeconds(60);
-    private static final Duration WARM_UP_READING = Duration.ofSeconds(10);
+    private static final Duration WARM_UP_READING = Duration.ofSeconds(30);
     private static final int COUNTED_CONNECTIONS = 4;
     private static final int COUNTED_ORDERS_EACH = 50;
 
@@ -66,7 +66,7 @@ final class OrderBenchmark {
 
     private String run() throws IOException, InterruptedException {
         report.fact(
-                "%d cores; PostgreSQL %s; %s; Java %d with %s; %d clients; %d rounds, %d s each",
+                "%d cores; PostgreSQL %s; %s; Java %d with %s; %d clients place; %d rounds, %d s each",
                 Runtime.getRuntime().availableProcessors(),
                 postgres.version(),
                 pgbench.version(),
@@ -82,9 +82,11 @@ final class OrderBenchmark {
         try (var jar = serve()) {
             var afterStart = jar.residentMegabytes();
             var shop = Shop.open(jar.port(), options.clients(), postgres);
-            warmUp(shop);
+            say("Warming up");
+            place(shop, WARM_UP_PLACING);
             var connections = postgres.connections("monolift/%");
             var readers = postgres.connections("monolift/orders/%");
+            shop.read(WARM_UP_READING, readers);
             measure(shop, connections, readers);
             report.memory(afterStart, jar.residentMegabytes(), jar.liveHeapMegabytes());
             settlement.verify(orders);
@@ -112,19 +114,14 @@ final class OrderBenchmark {
                 Statements.perOrder(postgres, Postgres.PGBENCH, COUNTED_CONNECTIONS * COUNTED_ORDERS_EACH));
     }
 
-    private void warmUp(Shop shop) throws IOException, InterruptedException {
-        say("Warming up");
-        place(shop, WARM_UP_PLACING);
-        shop.read(WARM_UP_READING);
-    }
-
+    /** Reading has as many clients as pgbench. */
     private void measure(Shop shop, int connections, int readers) throws IOException, InterruptedException {
         for (var round = 1; round <= options.rounds(); round++) {
             say("Round " + round + " of " + options.rounds());
             var placed = place(shop, options.time());
             var saga = pgbench.perSecond(Pgbench.PLACE, connections, options.seconds());
             var request = pgbench.perSecond(Pgbench.PLACE_REQUEST, connections, options.seconds());
-            var read = shop.read(options.time());
+            var read = shop.read(options.time(), readers);
             var select = pgbench.perSecond(Pgbench.READ, readers, options.seconds());
             report.placed(placed, saga, request);
             report.read(read, select);

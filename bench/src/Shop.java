@@ -66,7 +66,11 @@ final class Shop {
     }
 
     Timed read(Duration time) throws IOException {
-        return load.run(time, () -> new Reading(nextVisit()));
+        return read(time, load.clients());
+    }
+
+    Timed read(Duration time, int clients) throws IOException {
+        return new HttpLoad(load.port(), clients).run(time, () -> new Reading(nextVisit()));
     }
 
     private Visit nextVisit() {

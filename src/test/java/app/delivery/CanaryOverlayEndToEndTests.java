@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What {@code ops/canary} and {@code ops/verdict} say about the cluster is what is rolled out there. */
 @NeedsModules
+@Tag("delivery")
 class CanaryOverlayEndToEndTests {
 
     private static final int UNAVAILABLE = 69;

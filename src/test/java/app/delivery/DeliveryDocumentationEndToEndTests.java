@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command of {@code docs/delivery.md} is there with its arguments, and what needs no cluster is run. */
+@Tag("delivery")
 @NeedsModules
 class DeliveryDocumentationEndToEndTests {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Prometheus' own program reads the rules, and lets each alert fire. */
 @NeedsModules
+@Tag("delivery")
 class AlertRuleIntegrationTests {
 
     @TempDir

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -31,6 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** What alerts, autoscalers, dashboards and the script that judges a canary ask for is measured by the application. */
 @NeedsModules
+@Tag("delivery")
 @SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {Surroundings.class, MetricNameIntegrationTests.WithBroker.class})
 @DirtiesContext

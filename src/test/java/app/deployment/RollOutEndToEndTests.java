@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script and Kustomize are real; the cluster is a program that writes down what it is told. */
 @NeedsModules
+@Tag("delivery")
 class RollOutEndToEndTests {
 
     private static final String DIGEST = "@sha256:" + "0123456789abcdef".repeat(4);
