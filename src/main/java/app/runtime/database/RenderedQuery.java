@@ -47,17 +47,17 @@ public final class RenderedQuery {
         this.dsl = dsl;
         this.sql = dsl.render(query);
         this.fields = List.copyOf(query.$select());
-        this.values = parameters.size();
+        this.values = dsl.extractBindValues(query).size();
     }
 
     /**
-     * Runs it with these values.
+     * Runs it with these values, in the order of the parameters, of types that JDBC binds by itself.
      *
      * @throws TooManyRowsException if there is more than one row
      */
     public <T> Optional<T> fetchOptional(Function<Row, T> view, Object... given) {
         if (given.length != values) {
-            throw new IllegalArgumentException(values + " values are needed, and " + given.length + " given: " + sql);
+            throw new IllegalArgumentException("Values: " + values + " needed, " + given.length + " given, for " + sql);
         }
         return dsl.connectionResult(connection -> run(connection, view, given));
     }

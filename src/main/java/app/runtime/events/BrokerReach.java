@@ -16,6 +16,7 @@ final class BrokerReach {
 
     private final List<String> servers;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private volatile long lastAnswer = System.nanoTime();
 
     BrokerReach(List<String> servers) {
         this.servers = List.copyOf(servers);
@@ -25,7 +26,18 @@ final class BrokerReach {
         return !waiting.isEmpty();
     }
 
-    synchronized void answered(String who) {
+    /** @param nanoTime see {@link System#nanoTime()} */
+    boolean hasAnsweredSince(long nanoTime) {
+        return lastAnswer - nanoTime > 0;
+    }
+
+    void answered(String who) {
+        lastAnswer = System.nanoTime();
+        wantsNothing(who);
+    }
+
+    /** It waits no longer, without having been answered. */
+    synchronized void wantsNothing(String who) {
         if (waiting.remove(who) && waiting.isEmpty()) {
             log.info("The broker at {} answers again", servers);
         }

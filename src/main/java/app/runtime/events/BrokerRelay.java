@@ -57,7 +57,7 @@ final class BrokerRelay implements BrokerErrand {
             rows.adopt(hosted);
         }
         if (!rows.areDue()) {
-            broker.answered(name);
+            broker.wantsNothing(name);
             return Next.WHEN_THERE_IS_NEWS;
         }
         try {

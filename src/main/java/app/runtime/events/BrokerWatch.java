@@ -70,6 +70,7 @@ final class BrokerWatch {
     }
 
     private void look(List<EventReader> readers) throws InterruptedException {
+        var begun = System.nanoTime();
         try (var admin = broker.clients().admin()) {
             admin.describeCluster().nodes().get();
             broker.answered(NAME);
@@ -78,15 +79,15 @@ final class BrokerWatch {
                         .forEach((topic, lag) -> lags.put(key(reader, topic), lag));
             }
         } catch (ExecutionException failed) {
-            note(KafkaClients.reason(failed));
+            note(begun, KafkaClients.reason(failed));
         } catch (RuntimeException failed) {
-            note(failed);
+            note(begun, failed);
         }
     }
 
-    private void note(Throwable failed) {
+    private void note(long begun, Throwable failed) {
         if (KafkaClients.isOutOfReach(failed)) {
-            broker.failed(NAME, failed);
+            broker.missed(NAME, begun, failed);
         } else {
             log.debug("The lag is not known now", failed);
         }

@@ -129,7 +129,7 @@ class RenderedQueryIntegrationTests {
     void refusesValuesThatAreTooManyOrTooFew() {
         assertThatThrownBy(() -> byId().fetchOptional(row -> row.get(ID)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("1 values are needed, and 0 given: select");
+                .hasMessageStartingWith("Values: 1 needed, 0 given, for select");
     }
 
     @Test
