@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start in which the JDK learns what to keep for the next ones, as the image is built. */
 @NeedsModules
+@Tag("delivery")
 class TrainingEndToEndTests {
 
     @TempDir

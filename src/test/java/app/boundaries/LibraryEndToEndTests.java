@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another project takes the rules alone: the jar, and no more on the classpath than its pom.xml brings. */
 @NeedsModules
+@Tag("delivery")
 class LibraryEndToEndTests {
 
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("monolift.jar")))

@@ -32,10 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two real servers, two processes' worth of pools that write all the time, and moves between the servers. */
 @NeedsModules("orders")
 @Tag("extraction")
+@Isolated("kills the servers that others use")
 class MoveDataIntegrationTests {
 
     private static final AppModule MODULE = Modules.discover().named("orders");

@@ -105,6 +105,7 @@ class RenderedQueryIntegrationTests {
                 .isInstanceOf(DeadlineExceededException.class);
     }
 
+    @NeedsModules({"billing", "orders"})
     @Test
     void failsAsJooqDoes() {
         var foreign = new RenderedQuery(dsl(), select(ID).from(table(name("billing", "outbox"))));
