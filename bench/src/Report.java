@@ -70,7 +70,10 @@ final class Report {
         lines.add(
                 row("placed and settled; pgbench: all of that SQL, " + connections + " connections", saga, PLACE_MARK));
         lines.add(row("the same; pgbench: the SQL before the answer only", request, 0));
-        lines.add(row("read by %d clients; pgbench: the one SELECT, as many connections".formatted(readers), read, READ_MARK));
+        lines.add(row(
+                "read by %d clients; pgbench: the one SELECT, as many connections".formatted(readers),
+                read,
+                READ_MARK));
         lines.add("");
         lines.addAll(facts);
         if (!sameSql) {

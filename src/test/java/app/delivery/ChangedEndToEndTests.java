@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.ApplicationModule;
 
 /** In a repository of its own, with what modules of this tree say of themselves. */
-@Tag("delivery")
 @NeedsModules
+@Tag("delivery")
 class ChangedEndToEndTests {
 
     private static final String CODE = "src/main/java/app/";

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command of {@code docs/delivery.md} is there with its arguments, and what needs no cluster is run. */
-@Tag("delivery")
 @NeedsModules
+@Tag("delivery")
 class DeliveryDocumentationEndToEndTests {
 
     private static final int UNAVAILABLE = 69;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.AntPathMatcher;
 
 /** What {@code ops/test} calls, and which exit code says what. */
-@Tag("delivery")
 @NeedsModules
+@Tag("delivery")
 class TestStageEndToEndTests {
 
     private static final int MISUSE = 64;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** A real Prometheus judges what it has recorded. */
-@Tag("delivery")
 @NeedsModules
+@Tag("delivery")
 class VerdictEndToEndTests {
 
     private static final int GO_ON = 0;

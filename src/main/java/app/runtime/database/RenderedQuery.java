@@ -37,13 +37,12 @@ public final class RenderedQuery {
      *     that are bound
      */
     public RenderedQuery(DSLContext dsl, Select<?> query) {
-        var parameters = dsl.extractParams(query);
-        parameters.forEach((name, parameter) -> {
+        for (var parameter : dsl.extractParams(query).values()) {
             if (parameter.getParamName() == null) {
                 throw new IllegalArgumentException("The value " + parameter + " would be the same in each run of "
                         + query + ": inline it, or make it a named parameter");
             }
-        });
+        }
         this.dsl = dsl;
         this.sql = dsl.render(query);
         this.fields = List.copyOf(query.$select());
