@@ -135,8 +135,8 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
+        AotCache.make();
         Jars.settingsOfEach().forEach(jar -> expectSuccess(run(jar, "migrate")));
-        AotCache.make(newOutput("aot"), with(Jars.settingsOfEach().getFirst()));
         var settings = new HashMap<>(Jars.settingsOf("users"));
         settings.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
         expectSuccess(run(settings, "create-admin", "--email", ADMIN));

@@ -3,6 +3,7 @@ package app.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.AotCache;
 import app.NeedsModules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +106,9 @@ class WalkEndToEndTests {
                         "EXTRACTION_COMPARISONS",
                         "10",
                         "EXTRACTION_BUILT",
-                        "yes"));
+                        "yes",
+                        "EXTRACTION_AOT_CACHE",
+                        AotCache.make().toAbsolutePath().toString()));
         return builder;
     }
 

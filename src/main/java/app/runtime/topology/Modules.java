@@ -40,8 +40,7 @@ public final class Modules {
 
     /** All modules, all hosted that are here. */
     public static Modules discover() {
-        var all = find();
-        return new Modules(all, here(all));
+        return new Modules(Found.ALL, Found.HERE);
     }
 
     /**
@@ -54,16 +53,16 @@ public final class Modules {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-        var all = find();
-        var here = here(all);
         if (names.isEmpty()) {
-            return new Modules(all, here);
+            return discover();
         }
-        var hosted = here.stream().filter(module -> names.remove(module.name())).toList();
+        var hosted = Found.HERE.stream()
+                .filter(module -> names.remove(module.name()))
+                .toList();
         if (!names.isEmpty()) {
-            throw new UnknownModuleException(names, here);
+            throw new UnknownModuleException(names, Found.HERE);
         }
-        return new Modules(all, hosted);
+        return new Modules(Found.ALL, hosted);
     }
 
     /** The package that all modules share. */
@@ -144,5 +143,11 @@ public final class Modules {
         var packageInfo = ClassUtils.resolveClassName(packageName + ".package-info", Modules.class.getClassLoader());
         var declaration = packageInfo.getAnnotation(ApplicationModule.class);
         return declaration != null && declaration.type() == ApplicationModule.Type.CLOSED;
+    }
+
+    /** Looked for once: a process that starts asks several times, and each search reads the table of the whole jar. */
+    private static final class Found {
+        static final List<AppModule> ALL = find();
+        static final List<AppModule> HERE = here(ALL);
     }
 }

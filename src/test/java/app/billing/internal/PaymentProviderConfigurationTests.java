@@ -10,10 +10,12 @@ import app.runtime.resilience.DependenciesForTests;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.web.client.RestClient;
 
+@Isolated("reads what is logged")
 @ExtendWith(OutputCaptureExtension.class)
 class PaymentProviderConfigurationTests {
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
  * another.
  */
 @NeedsModules({"notifications", "orders"})
+@Order(1) // waits most of the time: begins first
 class BrokerDeliveryIntegrationTests {
 
     private static final Money PRICE = new Money(1999, Currency.getInstance("EUR"));
