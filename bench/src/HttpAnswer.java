@@ -15,6 +15,7 @@ final class HttpAnswer {
 
     private final byte[] bytes;
     private int length;
+    private int head = -1;
 
     HttpAnswer(int capacity) {
         bytes = new byte[capacity];
@@ -25,7 +26,9 @@ final class HttpAnswer {
         var more = arrived.remaining();
         arrived.get(bytes, length, more);
         length += more;
-        var head = indexOf(END_OF_HEAD, 0, length);
+        if (head < 0) {
+            head = indexOf(END_OF_HEAD, Math.max(0, length - more - END_OF_HEAD.length), length);
+        }
         if (head < 0) {
             return false;
         }
@@ -41,19 +44,21 @@ final class HttpAnswer {
 
     void clear() {
         length = 0;
+        head = -1;
     }
 
     /** Whether the connection ends with this answer. */
     boolean isLast() {
-        return contains(CLOSE);
+        return indexOf(CLOSE, 0, head + 2) >= 0;
     }
 
     boolean hasStatus(int status) {
         return number(STATUS_AT) == status;
     }
 
+    /** In the body of a complete answer. */
     boolean contains(byte[] wanted) {
-        return indexOf(wanted, 0, length) >= 0;
+        return indexOf(wanted, head, length) >= 0;
     }
 
     @Override

@@ -19,7 +19,7 @@ parse() {
     while (($# > 0)); do
         case $1 in
             -h | --help) usage && exit ;;
-            --stop) stop_everything && exit ;;
+            --stop) stop_everything; exit ;;
             --install) extraction/nginx/require yes >/dev/null ;;
             --to | --undo-to | --skip | --load)
                 (($# > 1)) || { usage >&2 && exit 64; }

@@ -40,10 +40,10 @@ stop() {
     rm -f "$STATE/run/$name".{pid,modules}
 }
 
-# Ends all of a walk, those on which the others depend last.
+# Ends all of a walk, those on which the others depend last. What does not end as it should keeps nothing else running.
 stop_everything() {
-    local file names=()
-    ! gateway_is_up || extraction/nginx/gateway stop "$GATEWAY"
+    local file names=() failed=
+    ! gateway_is_up || extraction/nginx/gateway stop "$GATEWAY" || failed=yes
     # With the Maven that it waits for.
     ! is_up builds || kill -TERM -- "-$(pid_of builds)" || ! is_up builds
     for file in "$STATE"/run/*.pid; do
@@ -52,8 +52,9 @@ stop_everything() {
     for file in "${names[@]}"; do
         ! is_up "$file" || signal "$file" TERM
     done
-    for file in "${names[@]}" surroundings; do stop "$file"; done
+    for file in "${names[@]}" surroundings; do (stop "$file") || failed=yes; done
     rm -f "$STATE/surroundings.env"
+    [[ -z $failed ]]
 }
 
 # What another walk has started is not touched.
