@@ -12,6 +12,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /** What is asked by machines without a token: health on the port of the API, metrics on a port of their own. */
 @Configuration(proxyBeanMethods = false)
@@ -33,11 +35,15 @@ class LifecycleConfiguration {
         return new PublicRoute(HttpMethod.GET, "/health/startup");
     }
 
-    /** Matches on the management port alone, which must not be reachable from outside. */
+    /**
+     * Matches on the management port alone, which must not be reachable from outside. Which port it is, is dear to ask
+     * of every request: the path comes first.
+     */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsSecurity(HttpSecurity http) {
-        return http.securityMatcher(EndpointRequest.to("prometheus"))
+        return http.securityMatcher(new AndRequestMatcher(
+                        PathPatternRequestMatcher.pathPattern("/metrics"), EndpointRequest.to("prometheus")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

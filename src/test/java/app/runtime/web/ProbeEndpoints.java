@@ -4,6 +4,7 @@ import app.runtime.context.Correlation;
 import app.runtime.context.Deadline;
 import app.runtime.database.IdempotencyKeys.KeyInUseException;
 import app.runtime.resilience.DependencyUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -52,6 +53,11 @@ class ProbeEndpoints {
     @GetMapping("/things/{id}")
     Map<String, UUID> thing(@PathVariable UUID id) {
         return Map.of("id", id);
+    }
+
+    @GetMapping("/client")
+    Map<String, String> client(HttpServletRequest request) {
+        return Map.of("address", request.getRemoteAddr(), "scheme", request.getScheme());
     }
 
     @GetMapping("/labels/{label}")

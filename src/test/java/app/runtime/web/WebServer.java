@@ -61,16 +61,24 @@ final class WebServer implements AutoCloseable {
 
     /** With the keys of these tokens in the process, unless they are served at a URL. */
     static WebServer start(WebSettings settings, @Nullable TestTokens tokens) {
+        return start(settings, tokens, new ProxySettings(null));
+    }
+
+    static WebServer start(WebSettings settings, @Nullable TestTokens tokens, ProxySettings proxies) {
         var application = new SpringApplication(Configuration.class);
         application.setAdditionalProfiles(PROFILE);
         application.addInitializers(context -> {
             var beans = context.getBeanFactory();
             beans.registerSingleton("webSettings", settings);
+            beans.registerSingleton("proxySettings", proxies);
             if (tokens != null && settings.jwksUrl() == null) {
                 beans.registerSingleton("tokenKeys", tokens);
             }
         });
-        return new WebServer(application.run("--server.port=0", "--management.server.port=-1"), tokens);
+        var trusted = Objects.requireNonNullElse(proxies.trustedProxies(), "");
+        return new WebServer(
+                application.run("--server.port=0", "--management.server.port=-1", "--TRUSTED_PROXIES=" + trusted),
+                tokens);
     }
 
     TestTokens tokens() {
