@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the JDK prepares once, so that each process of the tests starts in half the time: its classes, loaded and
@@ -27,22 +28,25 @@ public final class AotCache {
         return made ? List.of("-XX:AOTCache=" + FILE, SILENT) : List.of();
     }
 
-    /** The file, made unless it is. Starts the application for it, except for its server; it asks no database. */
-    public static synchronized Path make() {
+    /**
+     * The file, made unless it is. Starts the application for it, except for its server, with settings that it can
+     * start with; it asks no database.
+     */
+    public static synchronized Path make(Map<String, String> environment) {
         if (!made) {
-            train();
+            train(environment);
             made = true;
         }
         return FILE;
     }
 
-    private static void train() {
+    private static void train(Map<String, String> environment) {
         try {
             Files.deleteIfExists(FILE);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        var settings = new HashMap<>(Jars.settingsOfEach().getFirst());
+        var settings = new HashMap<>(environment);
         settings.put("DATABASE_URL", "postgresql://nobody@localhost:1/nowhere");
         var training = JarProcess.run(
                 FOLDER.resolve("aot.log"),

@@ -135,7 +135,7 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     /** Migrates and makes an admin, as an operator would before the first start. */
     public void prepare() {
-        AotCache.make();
+        AotCache.make(with(Jars.settingsOfEach().getFirst()));
         Jars.settingsOfEach().forEach(jar -> expectSuccess(run(jar, "migrate")));
         var settings = new HashMap<>(Jars.settingsOf("users"));
         settings.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);

@@ -108,7 +108,7 @@ class WalkEndToEndTests {
                         "EXTRACTION_BUILT",
                         "yes",
                         "EXTRACTION_AOT_CACHE",
-                        AotCache.make().toAbsolutePath().toString()));
+                        AotCache.make(Map.of()).toAbsolutePath().toString()));
         return builder;
     }
 
