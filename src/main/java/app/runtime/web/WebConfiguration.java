@@ -18,6 +18,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
@@ -73,6 +74,14 @@ class WebConfiguration implements WebMvcConfigurer {
                 SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10,
                 CrossOrigin.filter(settings.allowedOrigins(), problems));
         registration.setEnabled(!settings.allowedOrigins().isEmpty());
+        return registration;
+    }
+
+    /** Spring MVC's dispatcher binds the request to its thread; nothing before it looks there. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
         return registration;
     }
 

@@ -151,6 +151,18 @@ class HeaderTests {
         assertThat(server.send(request).text("/error")).isEqualTo("IDEMPOTENCY_KEY_INVALID");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/probe/context", "/v1/nothing-there", "/v1/probe/open"})
+    void tellsBrowsersToKeepNothingAndToLoadNothing(String path) {
+        var answer = server.get(path);
+
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    }
+
     private WebServer.Answer withKey(String path, String key) {
         return server.send(server.request(path).header("Idempotency-Key", key).POST(BodyPublishers.noBody()));
     }
