@@ -10,7 +10,9 @@ route() { extraction/nginx/switch --prefix "$GATEWAY" "$@"; }
 routed() { [[ " $(<"$GATEWAY/state/$1") " == *" $2 "* ]]; }
 
 gateway_is_up() {
-    [[ -e $GATEWAY/logs/nginx.pid ]] && kill -0 "$(<"$GATEWAY/logs/nginx.pid")" 2>/dev/null
+    local pid
+    # Read once: Nginx removes the file when it ends.
+    pid=$(cat "$GATEWAY/logs/nginx.pid" 2>/dev/null) && kill -0 "$pid" 2>/dev/null
 }
 
 address_of() { echo "127.0.0.1:$(port_of "$1")"; }

@@ -10,7 +10,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes Tomcat itself answer with problem documents: there is one way for errors, and no HTML. And spares it work. */
+/**
+ * Makes Tomcat itself answer with problem documents: there is one way for errors, and no HTML. And keeps it from
+ * needless work.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class TomcatConfiguration {
