@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class JarProcess implements Entrance, AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(3);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final int SHOWN_LINES = 80;
 
@@ -80,7 +81,7 @@ public final class JarProcess implements Entrance, AutoCloseable {
 
     private static Ended run(JarProcess started) {
         try (var process = started) {
-            return new Ended(process.awaitExit(), process.everything());
+            return new Ended(process.awaitExit(RUN_LIMIT), process.everything());
         }
     }
 
@@ -138,13 +139,13 @@ public final class JarProcess implements Entrance, AutoCloseable {
     /** SIGKILL: it gets no chance to finish anything. */
     public void kill() {
         process.destroyForcibly();
-        awaitExit();
+        awaitExit(END_LIMIT);
     }
 
     /** SIGTERM; answers the exit code. */
     public int terminate() {
         process.destroy();
-        return awaitExit();
+        return awaitExit(END_LIMIT);
     }
 
     /** The end of what it has written. */
@@ -163,6 +164,8 @@ public final class JarProcess implements Entrance, AutoCloseable {
 
     @Override
     public void close() {
+        // The JVM that makes an AOT cache is a child of the one that it is made from.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         try {
             Runtime.getRuntime().removeShutdownHook(lastResort);
@@ -171,9 +174,9 @@ public final class JarProcess implements Entrance, AutoCloseable {
         }
     }
 
-    private int awaitExit() {
+    private int awaitExit(Duration limit) {
         try {
-            if (!process.waitFor(END_LIMIT.toSeconds(), SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), SECONDS)) {
                 throw new AssertionError("The process does not end:\n" + output());
             }
             return process.exitValue();

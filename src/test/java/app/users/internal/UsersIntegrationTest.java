@@ -7,8 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A database for all tests of a class, and a process for each. */
+/** A database for all tests of a class, and a process for each. Its classes run one after the other. */
+@ResourceLock("the database of the tests of users")
 abstract class UsersIntegrationTest {
 
     static TestDatabase database;
