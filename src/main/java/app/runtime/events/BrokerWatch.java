@@ -74,6 +74,7 @@ final class BrokerWatch {
         try (var admin = broker.clients().admin()) {
             admin.describeCluster().nodes().get();
             broker.answered(NAME);
+            begun = System.nanoTime();
             for (var reader : readers) {
                 BrokerLag.of(admin, reader.module().name(), reader.topics())
                         .forEach((topic, lag) -> lags.put(key(reader, topic), lag));

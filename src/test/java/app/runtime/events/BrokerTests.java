@@ -34,6 +34,7 @@ class BrokerTests {
         broker.failed("relay", noAnswer);
 
         broker.wantsNothing("relay");
+        assertThat(broker.reach().isLost()).isTrue();
         broker.missed("watch", begun, noAnswer);
         assertThat(broker.reach().isLost()).isTrue();
 
