@@ -60,7 +60,8 @@ readonly AOT_CACHE=${EXTRACTION_AOT_CACHE:-$STATE/monolift.aot}
 quick_start=()
 # More settings for a command.
 extra=()
-use_quick_start() { [[ ! -e $AOT_CACHE ]] || quick_start=("-XX:AOTCache=$AOT_CACHE" "-Xlog:aot*=off"); }
+has_quick_start() { [[ $AOT_CACHE -nt $JAR ]]; }
+use_quick_start() { ! has_quick_start || quick_start=("-XX:AOTCache=$AOT_CACHE" "-Xlog:aot*=off"); }
 use_quick_start
 
 is_ready() { curl -fsS -m 5 -o "$STATE/run/$1.ready" "http://127.0.0.1:$(port_of "$1")/health/ready" 2>/dev/null; }
