@@ -38,7 +38,7 @@ public final class RenderedQuery {
      */
     public RenderedQuery(DSLContext dsl, Select<?> query) {
         for (var parameter : dsl.extractParams(query).values()) {
-            if (parameter.getParamName() == null) {
+            if (parameter.getParamName() == null && !parameter.isInline()) {
                 throw new IllegalArgumentException("The value " + parameter + " would be the same in each run of "
                         + query + ": inline it, or make it a named parameter");
             }

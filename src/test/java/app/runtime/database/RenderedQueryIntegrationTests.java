@@ -143,6 +143,14 @@ class RenderedQueryIntegrationTests {
     }
 
     @Test
+    void takesAValueThatIsInlined() {
+        var id = insert("inlined");
+        var query = new RenderedQuery(dsl(), select(ID).from(outbox()).where(EVENT_NAME.eq(inline("inlined"))));
+
+        assertThat(query.fetchOptional(row -> row.get(ID))).contains(id);
+    }
+
+    @Test
     void refusesToReadWhatWasNotSelected() {
         var id = insert("not selected");
 

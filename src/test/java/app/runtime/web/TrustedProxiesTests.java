@@ -21,6 +21,7 @@ class TrustedProxiesTests {
 
             assertThat(answer.text("/address")).isEqualTo(CLIENT);
             assertThat(answer.text("/scheme")).isEqualTo("https");
+            assertThat(answer.header("Strict-Transport-Security")).startsWith("max-age=31536000");
         }
     }
 
@@ -35,6 +36,7 @@ class TrustedProxiesTests {
         var answer = forwarded(server);
         assertThat(answer.text("/address")).isNotEqualTo(CLIENT);
         assertThat(answer.text("/scheme")).isEqualTo("http");
+        assertThat(answer.header("Strict-Transport-Security")).isEmpty();
     }
 
     private static WebServer trusting(String proxies) {
