@@ -20,6 +20,9 @@ final class OrderBenchmark {
     private static final int STARTS = 3;
     private static final Duration SEEDING = Duration.ofSeconds(5);
 
+    /** So slow a machine is not worth a measurement. */
+    private static final int MOST_SEEDINGS = 12;
+
     /** Among so many orders pgbench chooses what it reads. */
     private static final int SEEDED_ORDERS = 500;
 
@@ -107,7 +110,10 @@ final class OrderBenchmark {
             Shop.register(jar.port());
             var shop = Shop.open(jar.port(), options.clients(), postgres);
             postgres.countStatements(true);
-            while (orders < SEEDED_ORDERS) {
+            for (var attempt = 0; orders < SEEDED_ORDERS; attempt++) {
+                if (attempt == MOST_SEEDINGS) {
+                    throw new IllegalStateException("Only " + orders + " orders were placed; see " + LOG);
+                }
                 place(shop, SEEDING);
             }
         }
