@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -15,7 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Hands the {@link Caller} to a handler. On an open route, which looks at no token, there is none. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
 
-    static final String ADMIN = "ROLE_ADMIN";
+    static final GrantedAuthority ADMIN = new SimpleGrantedAuthority("ROLE_ADMIN");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -37,14 +38,9 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
 
     static @Nullable Caller current() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            return new Caller(UUID.fromString(token.getToken().getSubject()), isAdmin(token));
+            var isAdmin = token.getAuthorities().contains(ADMIN);
+            return new Caller(UUID.fromString(token.getToken().getSubject()), isAdmin);
         }
         return null;
-    }
-
-    private static boolean isAdmin(JwtAuthenticationToken token) {
-        return token.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .anyMatch(ADMIN::equals);
     }
 }

@@ -45,7 +45,7 @@ class SecurityConfiguration {
 
     static final String NOTHING_TO_LOAD = "default-src 'none'; frame-ancestors 'none'";
     private static final String SCHEME = "Bearer ";
-    private static final List<GrantedAuthority> ADMIN = AuthorityUtils.createAuthorityList(CallerArgument.ADMIN);
+    private static final List<GrantedAuthority> ADMIN = List.of(CallerArgument.ADMIN);
 
     @Bean
     PublicRoute wellKnownRoute() {
