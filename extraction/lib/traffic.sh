@@ -54,14 +54,14 @@ is_near() {
 }
 
 # Lets an instance that has just been started get warm before it is left alone with all requests: until the last 20 that it
-# answered took less than half a second, 15 s at most. Without load there is nothing to wait for.
+# answered took less than half a second, 60 s at most. Without load (nothing is answered in 3 s) there is nothing to wait for.
 let_warm_up() {
-    local from end=$((SECONDS + 15)) address
+    local from address begin=$SECONDS
     from=$(log_size)
     address=$(address_of "$1")
-    while ((SECONDS < end)); do
+    while ((SECONDS < begin + 60)); do
         sleep 1
-        (($(log_size) > from)) || return 0
+        (($(log_size) > from || SECONDS < begin + 3)) || return 0
         ! tail -n "+$((from + 1))" "$ACCESS_LOG" | grep -F "\"upstream\":\"$address\"" | tail -n 20 |
             awk '{ sub(/.*"seconds":/, "") } $0 + 0 > 0.5 { slow++ } END { exit slow > 0 || NR < 20 }' || return 0
     done

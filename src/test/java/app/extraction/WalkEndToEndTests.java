@@ -37,7 +37,7 @@ class WalkEndToEndTests {
     @Test
     @Tag("extraction")
     void losesNothingWhateverGoesWrongOnTheWay() throws IOException, InterruptedException {
-        var output = walk("billing", "--to", "70", "--skip", "30", "--fault", "all");
+        var output = walk("billing", "--to", "70", "--skip", "30", "--fault", "all", "--load", "10");
 
         assertThat(output)
                 .contains("the service of billing was killed at 25 % and started again")
