@@ -28,7 +28,7 @@ class WalkEndToEndTests {
 
     @Test
     void liftsNotificationsOutAndBackWithoutAFailedRequest() throws IOException, InterruptedException {
-        var output = walk("notifications", "--to", "70", "--back", "--skip", "30,50", "--load", "10");
+        var output = walk("notifications", "--to", "70", "--back", "--skip", "30,50", "--load", "5");
 
         assertThat(output).contains("70-cut-over ", "70-cut-over --undo", "Everything adds up");
         assertThat(STATE.resolve("report/notifications.md")).exists();
@@ -37,7 +37,7 @@ class WalkEndToEndTests {
     @Test
     @Tag("extraction")
     void losesNothingWhateverGoesWrongOnTheWay() throws IOException, InterruptedException {
-        var output = walk("billing", "--to", "70", "--skip", "30", "--fault", "all", "--load", "10");
+        var output = walk("billing", "--to", "70", "--skip", "30", "--fault", "all", "--load", "5");
 
         assertThat(output)
                 .contains("the service of billing was killed at 25 % and started again")
