@@ -158,7 +158,7 @@ class PlaceOrderIntegrationTests {
                 .mapToObj(_ -> AT_WORK.offer(teapot(1000L)))
                 .toList();
 
-        var results = together(60, () -> {
+        var results = together(30, () -> {
             var shuffled = new ArrayList<>(products);
             Collections.shuffle(shuffled);
             var order = AT_WORK.place(orderOf(
@@ -167,7 +167,7 @@ class PlaceOrderIntegrationTests {
             return AT_WORK.desk().cancel(order.id());
         });
 
-        assertThat(results).hasSize(60);
+        assertThat(results).hasSize(30);
         assertThat(products)
                 .allSatisfy(product -> assertThat(AT_WORK.stockOf(product)).isEqualTo(1000));
     }
