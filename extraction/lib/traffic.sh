@@ -22,7 +22,7 @@ log_size() { wc -l <"$ACCESS_LOG"; }
 # Prints how many requests for a module its service answered, and how many there are: of the LATEST ones that the log has
 # from a line on. counted MODULE LINE LATEST
 counted() {
-    tail -n "+$(($2 + 1))" "$ACCESS_LOG" | grep -F "\"module\":\"$1\"" | grep -E '"side":"(old|new)"' | tail -n "$3" |
+    tail -n "+$(($2 + 1))" "$ACCESS_LOG" | grep -E "\"module\":\"$1\",\"side\":\"(old|new)\"" | tail -n "$3" |
         awk -v service="\"upstream\":\"$(address_of "$1")\"" 'index($0, service) { new++ } END { print new + 0, NR }'
 }
 
