@@ -19,26 +19,35 @@ address_of() { echo "127.0.0.1:$(port_of "$1")"; }
 
 log_size() { wc -l <"$ACCESS_LOG"; }
 
-# Prints how many requests for a module its service answered, and how many there are: of the LATEST ones that the log has
-# from a line on. counted MODULE LINE LATEST
+# Prints how many of the LATEST requests for a module its service answered, how many these are, and how many requests for the
+# module the log has from a line on. counted MODULE LINE LATEST
 counted() {
-    tail -n "+$(($2 + 1))" "$ACCESS_LOG" | grep -E "\"module\":\"$1\",\"side\":\"(old|new)\"" | tail -n "$3" |
-        awk -v service="\"upstream\":\"$(address_of "$1")\"" 'index($0, service) { new++ } END { print new + 0, NR }'
+    tail -n "+$(($2 + 1))" "$ACCESS_LOG" | grep -E "\"module\":\"$1\",\"side\":\"(old|new)\"" |
+        awk -v service="\"upstream\":\"$(address_of "$1")\"" -v latest="$3" '{ new[NR] = index($0, service) > 0 } END {
+            first = NR > latest ? NR - latest + 1 : 1
+            for (line = first; line <= NR; line++) sum += new[line]
+            print sum + 0, NR - first + 1, NR
+        }'
 }
 
 # Waits until about PERCENT of the module's requests are at its service, as the log says: await_share MODULE PERCENT REQUESTS
+# Gives up when none has come for a minute, or when two minutes and many requests did not show it, so that a slow load does.
 await_share() {
     # The latest ones: what was sent before the switch is logged when it is answered, and the service may have been away.
     # A part of them needs more requests to be told from another part; none and all do not.
-    local from new all latest=$(($2 > 0 && $2 < 100 ? 3 * $3 : $3)) end=$((SECONDS + 120))
+    local from new all seen before=0 latest=$(($2 > 0 && $2 < 100 ? 3 * $3 : $3)) begin=$SECONDS heard=$SECONDS
     from=$(log_size)
     while true; do
-        read -r new all < <(counted "$1" "$from" "$latest")
+        read -r new all seen < <(counted "$1" "$from" "$latest")
         if ((all >= $3)) && is_near "$new" "$all" "$2"; then
             fact "$new of $all requests for $1 were answered by its service ($2 % wanted)"
             return
         fi
-        ((SECONDS < end)) || fail "$new of $all requests for $1 were answered by its service; $2 % wanted. Does the load run?"
+        ((seen == before)) || heard=$SECONDS
+        before=$seen
+        ((SECONDS < heard + 60)) || fail "No request for $1 came for a minute: $seen so far. Does the load run?"
+        ((SECONDS < begin + 120 || seen < 10 * latest)) ||
+            fail "$new of the latest $all requests for $1 were answered by its service; $2 % wanted, for two minutes"
         sleep 0.5
     done
 }
@@ -53,8 +62,8 @@ is_near() {
     }'
 }
 
-# Lets an instance that has just been started get warm before it is left alone with all requests: until the last 20 that it
-# answered took less than half a second, 60 s at most. Without load (nothing is answered in 3 s) there is nothing to wait for.
+# Lets an instance that has just been started get warm before it is left alone with all requests: until 18 of the last 20 that
+# it answered took less than half a second, 60 s at most. Without load (nothing is answered in 3 s) there is nothing to wait for.
 let_warm_up() {
     local from address begin=$SECONDS
     from=$(log_size)
@@ -63,7 +72,7 @@ let_warm_up() {
         sleep 1
         (($(log_size) > from || SECONDS < begin + 3)) || return 0
         ! tail -n "+$((from + 1))" "$ACCESS_LOG" | grep -F "\"upstream\":\"$address\"" | tail -n 20 |
-            awk '{ sub(/.*"seconds":/, "") } $0 + 0 > 0.5 { slow++ } END { exit slow > 0 || NR < 20 }' || return 0
+            awk '{ sub(/.*"seconds":/, "") } $0 + 0 > 0.5 { slow++ } END { exit slow > 2 || NR < 20 }' || return 0
     done
 }
 

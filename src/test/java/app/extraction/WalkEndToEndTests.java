@@ -24,7 +24,8 @@ class WalkEndToEndTests {
 
     private static final Path STATE = Path.of("target", "walk");
     private static final Path OUTPUT = Path.of("target", "walk.log");
-    private static final Duration LONGEST_WALK = Duration.ofMinutes(10);
+    /** Of one that hangs; on a machine that is slow and shared with other tests, one takes more than ten. */
+    private static final Duration LONGEST_WALK = Duration.ofMinutes(30);
 
     @Test
     void liftsNotificationsOutAndBackWithoutAFailedRequest() throws IOException, InterruptedException {
