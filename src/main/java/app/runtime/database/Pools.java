@@ -36,7 +36,8 @@ record Pools(int size) {
         config.setUsername(login.user());
         config.setPassword(login.password());
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
+        // Made while the process starts, so that the first requests do not wait for all of them.
+        config.setMinimumIdle(half());
         // Whoever has to wait for a connection wakes one of them each time; that of the platform costs a system call.
         config.setThreadFactory(
                 Thread.ofVirtual().name(place.module().name() + "-pool-", 0).factory());
@@ -61,7 +62,7 @@ record Pools(int size) {
         var pool = open(place);
         var made = new ArrayList<Connection>();
         try {
-            while (made.size() < (size + 1) / 2) {
+            while (made.size() < half()) {
                 made.add(pool.getConnection());
             }
             for (var connection : made) {
@@ -85,6 +86,10 @@ record Pools(int size) {
         properties.setProperty("connectTimeout", Long.toString(LONGEST_WAIT.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(LONGEST_STATEMENT.toSeconds()));
         return DriverManager.getConnection(login.jdbcUrl(), properties);
+    }
+
+    private int half() {
+        return (size + 1) / 2;
     }
 
     private static String nameOf(Place place) {
