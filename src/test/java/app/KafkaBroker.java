@@ -72,6 +72,19 @@ public final class KafkaBroker implements AutoCloseable {
         run();
     }
 
+    /** Removes all topics with what they hold and how far each group has read them, once no consumer runs any more. */
+    public void empty() throws InterruptedException {
+        try (var admin = admin()) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+            await("an empty broker")
+                    .atMost(START_LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> admin.listTopics().names().get().isEmpty());
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The topics could not be removed", failed);
+        }
+    }
+
     @Override
     public void close() {
         kill();
@@ -157,8 +170,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private boolean answers() throws InterruptedException {
-        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        try (var admin = Admin.create(settings)) {
+        try (var admin = admin()) {
             return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(2_000))
                     .nodes()
                     .get()
@@ -166,6 +178,10 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (ExecutionException notYet) {
             return false;
         }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 
     private void throwIfEnded() throws IOException {

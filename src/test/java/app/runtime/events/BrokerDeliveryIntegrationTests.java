@@ -67,10 +67,12 @@ class BrokerDeliveryIntegrationTests {
                         + " (listener text, event_id uuid, at bigint generated always as identity)");
     }
 
+    /** What was handled and not committed would come again, and the next database does not know that it was handled. */
     @AfterEach
-    void stopProcesses() {
+    void stopProcesses() throws InterruptedException {
         processes.forEach(ProcessForTests::close);
         database.close();
+        broker.empty();
     }
 
     @Test
