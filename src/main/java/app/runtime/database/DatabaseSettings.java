@@ -35,7 +35,7 @@ record DatabaseSettings(
 
         @Variable(
                 name = "DATABASE_POOL_SIZE",
-                meaning = "How many connections the pool of each module may hold at most",
+                meaning = "How many connections the pool of each module may hold at most; half of them are kept ready",
                 defaultValue = "8")
         @Min(1)
         @Max(200)

@@ -50,6 +50,15 @@ class PoolMetersIntegrationTests {
     }
 
     @Test
+    void hasHalfOfItsConnectionsBeforeAnybodyAsksForOne() {
+        try (var another = TestDatabase.create()) {
+            var unused = another.database(module).pool();
+
+            await().until(() -> unused.connectionsIdle() == (unused.size() + 1) / 2);
+        }
+    }
+
+    @Test
     void countsWhatIsInUseWhoWaitsAndWhoGotNothing() throws Exception {
         var refused = METERS.get("database.pool.refusals").tag("module", module).functionCounter();
         var before = refused.count();
