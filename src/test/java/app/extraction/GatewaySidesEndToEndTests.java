@@ -152,7 +152,7 @@ class GatewaySidesEndToEndTests {
         await().until(() -> FIRST.seen().size() == 1 && SECOND.seen().size() == 1);
 
         var out = supplyAsync(() -> GATEWAY.change("monolith", "without", "1"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> state("monolith").contains("without=1"));
+        await().atMost(Duration.ofSeconds(5)).until(() -> state("monolith").contains("without=1"));
         IntStream.range(0, 10)
                 .forEach(each -> assertThat(
                                 client.postAs("ada", "/v1/orders", "{}").instance())

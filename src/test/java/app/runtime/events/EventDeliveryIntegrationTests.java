@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +64,9 @@ class EventDeliveryIntegrationTests {
         var event = placed();
         publish(process, event);
 
-        soon().untilAsserted(() -> assertThat(listeners(process).seen("placed")).containsExactly(event.eventId()));
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().untilAsserted(
+                        () -> assertThat(listeners(process).seen("placed")).containsExactly(event.eventId()));
+        await().untilAsserted(() -> assertThat(outboxRows()).isZero());
     }
 
     @Test
@@ -111,8 +111,8 @@ class EventDeliveryIntegrationTests {
         var event = confirmed();
         publish(process, event);
 
-        soon().untilAsserted(() -> assertThat(listeners(process).attempts()).isEqualTo(4));
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().untilAsserted(() -> assertThat(listeners(process).attempts()).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(outboxRows()).isZero());
         assertThat(listeners(process).seen("confirmed")).containsExactly(event.eventId());
     }
 
@@ -124,7 +124,7 @@ class EventDeliveryIntegrationTests {
         publish(process, cancelled());
 
         var outbox = process.getBean(Outboxes.class).of("orders");
-        soon().untilAsserted(() -> assertThat(outbox.deadLetters(10)).hasSize(1));
+        await().untilAsserted(() -> assertThat(outbox.deadLetters(10)).hasSize(1));
         var letter = outbox.deadLetters(10).getFirst();
         assertThat(letter.attempts()).isEqualTo(5);
         assertThat(letter.error()).contains("asked to fail");
@@ -132,7 +132,7 @@ class EventDeliveryIntegrationTests {
 
         assertThat(outbox.resubmit(List.of(letter.id()))).isEqualTo(1);
 
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().untilAsserted(() -> assertThat(outboxRows()).isZero());
         assertThat(listeners(process).attempts()).isEqualTo(6);
     }
 
@@ -141,11 +141,11 @@ class EventDeliveryIntegrationTests {
         var process = startProcess();
         var event = confirmed();
         publish(process, event);
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().untilAsserted(() -> assertThat(outboxRows()).isZero());
 
         publish(process, event);
 
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().untilAsserted(() -> assertThat(outboxRows()).isZero());
         assertThat(listeners(process).seen("confirmed")).containsExactly(event.eventId());
     }
 
@@ -157,7 +157,8 @@ class EventDeliveryIntegrationTests {
 
         var process = startProcess();
 
-        soon().untilAsserted(() -> assertThat(listeners(process).seen("placed")).containsExactly(event.eventId()));
+        await().untilAsserted(
+                        () -> assertThat(listeners(process).seen("placed")).containsExactly(event.eventId()));
     }
 
     @Test
@@ -171,7 +172,8 @@ class EventDeliveryIntegrationTests {
         var one = startProcess();
         var other = startProcess();
 
-        soon().untilAsserted(() -> assertThat(outboxRows()).isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(outboxRows()).isZero());
         assertThat(listeners(one).seen("placed"))
                 .containsExactlyInAnyOrderElementsOf(
                         events.stream().map(OrderPlaced::eventId).toList());
@@ -187,7 +189,8 @@ class EventDeliveryIntegrationTests {
 
         var process = startProcess();
 
-        soon().untilAsserted(() -> assertThat(listeners(process).correlations()).hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(listeners(process).correlations()).hasSize(1));
         var kept = listeners(process).correlations().getFirst();
         assertThat(kept.id()).isEqualTo("order-77");
         assertThat(kept.traceparent()).contains(trace).doesNotContain("00f067aa0ba902b7");
@@ -203,7 +206,7 @@ class EventDeliveryIntegrationTests {
             """);
 
         var outbox = process.getBean(Outboxes.class).of("orders");
-        soon().untilAsserted(() -> assertThat(outbox.deadLetters(10))
+        await().untilAsserted(() -> assertThat(outbox.deadLetters(10))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.error()).contains("knows no event orders.order-eaten.v9")));
     }
@@ -270,10 +273,6 @@ class EventDeliveryIntegrationTests {
 
     private static ListenersForTests listeners(AnnotationConfigApplicationContext process) {
         return process.getBean(ListenersForTests.class);
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(40));
     }
 
     private int outboxRows() {

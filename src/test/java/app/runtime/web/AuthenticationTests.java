@@ -141,7 +141,7 @@ class AuthenticationTests {
                 TestTokens.claims().issueTime(Date.from(soon.minusSeconds(900))).expirationTime(Date.from(soon)));
 
         assertThat(with("/v1/probe/caller", token).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(5))
                 .until(() -> with("/v1/probe/caller", token).status() == 401);
     }
 

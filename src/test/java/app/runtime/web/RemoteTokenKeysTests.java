@@ -67,7 +67,7 @@ class RemoteTokenKeysTests {
     @Test
     void fetchesTheKeysBeforeTheFirstTokenComes() {
         try (var server = WebServer.start(WebServer.settings(List.of(), location()), tokens)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> fetches.get() == 1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> fetches.get() == 1);
             keyServer.stop(1);
 
             assertThat(server.get("/v1/probe/caller").status()).isEqualTo(200);
@@ -82,7 +82,7 @@ class RemoteTokenKeysTests {
         fetches.set(0);
 
         // What is fetched in vain proves that the keys were too old.
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
             assertThat(keys.get(ANY, null)).hasSize(1);
             return fetches.get() >= 6;
         });
@@ -98,7 +98,7 @@ class RemoteTokenKeysTests {
 
             isBroken = false;
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.get("/v1/probe/caller").status() == 200);
         }
     }
