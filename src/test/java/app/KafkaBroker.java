@@ -180,7 +180,7 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private Admin admin() {
+    Admin admin() {
         return Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 

@@ -24,7 +24,8 @@ class WalkEndToEndTests {
 
     private static final Path STATE = Path.of("target", "walk");
     private static final Path OUTPUT = Path.of("target", "walk.log");
-    /** Of one that hangs; on a machine that is slow and shared with other tests, one takes more than ten. */
+
+    /** Ends one that hangs. Beside other tests, one takes eight minutes on a slow machine. */
     private static final Duration LONGEST_WALK = Duration.ofMinutes(30);
 
     @Test
