@@ -3,9 +3,9 @@
 
 # It lives for minutes: compiling every method in full would cost more than it saves.
 readonly JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
-# As in the tests: what has failed is tried again soon.
+# As in the tests: what has failed is tried again soon. Who logs in while processes start on the same machine may wait longer.
 readonly SETTINGS=(MIGRATE_ON_START=false DRAIN_DELAY=0s CIRCUIT_OPEN=1s EVENTS_RETRY_BASE=100ms
-    EVENTS_RETRY_CAP=1s EVENTS_POLL_INTERVAL=200ms 'TRUSTED_PROXIES=127\.0\.0\.1')
+    EVENTS_RETRY_CAP=1s EVENTS_POLL_INTERVAL=200ms USERS_HASHING_WAIT=8s 'TRUSTED_PROXIES=127\.0\.0\.1')
 readonly FROM_SURROUNDINGS='^(DATABASE_URL|KAFKA_[A-Z_]*|SMTP_[A-Z_]*|PAYMENT_PROVIDER_URL)='
 
 # Makes "settings" those of a process that hosts some modules: settings_of NAME "MODULE..."
@@ -43,8 +43,8 @@ serve() {
     [[ $jar == "$JAR" ]] || local quick_start=()
     spawn "$name" env -i "${settings[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$jar"
     echo "$2 $jar" >"$STATE/run/$name.modules"
-    await 120 "$name is ready" ready_or_ended "$name"
-    is_ready "$name" || fail "$name has ended; see $STATE/log/$name.log"
+    await 120 "the readiness of $name" ready_or_ended "$name"
+    is_up "$name" || fail "$name has ended; see $STATE/log/$name.log"
 }
 
 # Runs a command of the application to its end, as an operator with all modules would.
@@ -66,3 +66,9 @@ use_quick_start
 
 is_ready() { curl -fsS -m 5 -o "$STATE/run/$1.ready" "http://127.0.0.1:$(port_of "$1")/health/ready" 2>/dev/null; }
 ready_or_ended() { is_ready "$1" || ! is_up "$1"; }
+
+# Asks for a while: on a busy machine one question may wait for its answer longer than it is waited for.
+expect_ready() {
+    is_up "$1" || fail "$1 does not run; see $STATE/log/$1.log"
+    await 60 "the readiness of $1" is_ready "$1"
+}

@@ -13,7 +13,13 @@ spawn() {
     echo "$! $(began "$!")" >"$STATE/run/$name.pid"
 }
 
-began() { ps -o lstart= -p "$1" | tr -s ' ' _; }
+# In ticks since the machine was started; nothing, if it has ended. Not changed by a clock that is set.
+began() {
+    local stat
+    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+    # The name before it may have spaces.
+    awk '{ print $20 }' <<<"${stat##*) }"
+}
 
 is_up() {
     local pid began
