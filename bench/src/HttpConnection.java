@@ -63,9 +63,8 @@ final class HttpConnection {
     void receive() {
         try {
             if (channel.read(arriving.clear()) < 0) {
-                throw new IOException("The application has closed a connection");
-            }
-            if (answer.add(arriving.flip())) {
+                reconnect();
+            } else if (answer.add(arriving.flip())) {
                 finish();
             }
         } catch (IOException broken) {
@@ -97,10 +96,18 @@ final class HttpConnection {
             refusals++;
         }
         if (answer.isLast()) {
-            channel.close();
-            channel = connect();
+            reconnect();
         }
         answer.clear();
+    }
+
+    /** A server may close a connection that is idle, or with the last answer; nothing is lost by it. */
+    private void reconnect() throws IOException {
+        if (waiting) {
+            throw new IOException("The application has closed a connection before it answered");
+        }
+        channel.close();
+        channel = connect();
     }
 
     private SocketChannel connect() throws IOException {
