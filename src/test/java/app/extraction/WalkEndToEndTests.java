@@ -29,6 +29,7 @@ class WalkEndToEndTests {
     private static final Duration LONGEST_WALK = Duration.ofMinutes(30);
 
     @Test
+    @Tag("walkthrough")
     void liftsNotificationsOutAndBackWithoutAFailedRequest() throws IOException, InterruptedException {
         var output = walk("notifications", "--to", "70", "--back", "--skip", "30,50", "--load", "5");
 
