@@ -43,8 +43,7 @@ serve() {
     [[ $jar == "$JAR" ]] || local quick_start=()
     spawn "$name" env -i "${settings[@]}" "$(find_jdk)/bin/java" "${JVM[@]}" "${quick_start[@]}" -jar "$jar"
     echo "$2 $jar" >"$STATE/run/$name.modules"
-    await 120 "the readiness of $name" ready_or_ended "$name"
-    is_up "$name" || fail "$name has ended; see $STATE/log/$name.log"
+    expect_ready "$name" 120
 }
 
 # Runs a command of the application to its end, as an operator with all modules would.
@@ -67,8 +66,9 @@ use_quick_start
 is_ready() { curl -fsS -m 5 -o "$STATE/run/$1.ready" "http://127.0.0.1:$(port_of "$1")/health/ready" 2>/dev/null; }
 ready_or_ended() { is_ready "$1" || ! is_up "$1"; }
 
-# Asks for a while: on a busy machine one question may wait for its answer longer than it is waited for.
+# Waits until a process is ready: expect_ready NAME [SECONDS]. On a busy machine one question may wait for its answer longer
+# than it is waited for.
 expect_ready() {
+    await "${2:-60}" "the readiness of $1" ready_or_ended "$1"
     is_up "$1" || fail "$1 does not run; see $STATE/log/$1.log"
-    await 60 "the readiness of $1" is_ready "$1"
 }

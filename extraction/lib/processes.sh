@@ -18,14 +18,14 @@ began() {
     local stat
     stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
     # The name before it may have spaces.
-    awk '{ print $20 }' <<<"${stat##*) }"
+    awk '$1 != "Z" { print $20 }' <<<"${stat##*) }"
 }
 
 is_up() {
     local pid began
     [[ -e $STATE/run/$1.pid ]] || return 1
     read -r pid began <"$STATE/run/$1.pid"
-    [[ -n $began && $(began "$pid") == "$began" && $(ps -o stat= -p "$pid") != Z* ]]
+    [[ -n $began && $(began "$pid") == "$began" ]]
 }
 
 pid_of() { cut -d ' ' -f 1 "$STATE/run/$1.pid"; }
