@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -76,9 +77,12 @@ final class Migrations {
         }
     }
 
-    /** What a later version has taken away from this one, which therefore can't work on the schema any more. */
-    Optional<String> contracted() {
-        var info = flyway.info().all();
+    SchemaState state() {
+        var info = flyway.info();
+        return new SchemaState(problem(info), contracted(info.all()));
+    }
+
+    private Optional<String> contracted(MigrationInfo[] info) {
         var known = Arrays.stream(info)
                 .filter(migration -> migration.getState().isResolved())
                 .map(MigrationInfo::getVersion)
@@ -97,9 +101,7 @@ final class Migrations {
                                 neededFor(migration).orElseThrow()));
     }
 
-    /** What else keeps this version of the application from working on the schema as it is, if anything. */
-    Optional<String> problem() {
-        var info = flyway.info();
+    private Optional<String> problem(MigrationInfoService info) {
         var failed = Arrays.stream(info.all()).filter(Migrations::isFailed).count();
         return failed > 0
                 ? Optional.of("a migration of schema " + module + " has failed")

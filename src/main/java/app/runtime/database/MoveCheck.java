@@ -63,6 +63,7 @@ final class MoveCheck {
         require(unsupported.isEmpty(), "Logical replication cannot move this: " + String.join("; ", unsupported));
         require(version(sql) >= OLDEST, "PostgreSQL at " + source + " is older than 15");
         new Migrations(route.module(), source.login())
+                .state()
                 .problem()
                 .ifPresent(problem ->
                         problems.add("At " + source + " " + problem + ": run 'java -jar monolift.jar migrate' first"));

@@ -35,17 +35,21 @@ final class SchemaGate {
         for (var module : modules.hosted()) {
             var place = placeOf(module);
             Provisioning.provide(module, place.configured(), place.login());
-            requireStandstill(place);
-            refuseIf(migrationsOf(place).contracted().stream().toList());
-            var executed = migrationsOf(place).migrate();
+            var migrations = new Migrations(module, place.login());
+            requireStandstill(place, migrations);
+            refuseIf(migrations.state().contracted().stream().toList());
+            var executed = migrations.migrate();
             log.info("Schema {}: {} migrations executed, up to date", module, executed);
         }
     }
 
     private void check() {
-        var places = modules.hosted().stream().map(this::placeOf).toList();
-        var problems = places.stream()
-                .map(SchemaGate::problemAt)
+        var states = modules.hosted().stream()
+                .map(this::placeOf)
+                .map(SchemaGate::stateAt)
+                .toList();
+        var problems = states.stream()
+                .map(SchemaState::problem)
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -54,8 +58,9 @@ final class SchemaGate {
                             + "): run 'java -jar monolift.jar migrate' first, or set MIGRATE_ON_START=true",
                     new IllegalStateException(String.join("; ", problems)));
         }
-        refuseIf(places.stream()
-                .flatMap(place -> migrationsOf(place).contracted().stream())
+        refuseIf(states.stream()
+                .map(SchemaState::contracted)
+                .flatMap(Optional::stream)
                 .toList());
     }
 
@@ -76,22 +81,22 @@ final class SchemaGate {
                 : homes.movedTo().orElseGet(() -> reachable(homes.configured()));
     }
 
-    private static Optional<String> problemAt(Place place) {
+    private static SchemaState stateAt(Place place) {
         try (var connection = place.asModule()) {
             return connection.isValid(5)
-                    ? migrationsOf(place).problem()
-                    : Optional.of(place.module() + " does not answer");
+                    ? new Migrations(place.module(), place.login()).state()
+                    : SchemaState.unknown(place.module() + " does not answer");
         } catch (SQLException refused) {
-            return Optional.of("role " + place.login().user() + " cannot log in");
+            return SchemaState.unknown("role " + place.login().user() + " cannot log in");
         }
     }
 
     /** A change of the schema would not be replicated. */
-    private static void requireStandstill(Place place) {
+    private static void requireStandstill(Place place, Migrations migrations) {
         try (var connection = place.asModule()) {
             var home = DataHome.find(Place.sql(connection), place.module());
             if (home.filter(DataHome::isUnderway).isPresent()
-                    && migrationsOf(place).problem().isPresent()) {
+                    && migrations.state().problem().isPresent()) {
                 throw DatabaseProblem.needsAction(
                         "The data of " + place.module() + " are being moved from " + place
                                 + ": finish the move or undo it ('move-data " + place.module()
@@ -118,9 +123,5 @@ final class SchemaGate {
         } catch (SQLException refused) {
             return false;
         }
-    }
-
-    private static Migrations migrationsOf(Place place) {
-        return new Migrations(place.module(), place.login());
     }
 }
