@@ -19,8 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Rollout implements Entrance, AutoCloseable {
 
     /** Beside those of every stage: who is told to end still serves until nobody asks any more. */
-    static final Map<String, String> SETTINGS =
-            Map.of("DRAIN_DELAY", "500ms", "USERS_ARGON2_MEMORY", "64", "USERS_ARGON2_ITERATIONS", "1");
+    static final Map<String, String> SETTINGS = Map.of("DRAIN_DELAY", "500ms");
 
     private static final String SKU = "SKU-ROLLOUT";
     /** Nobody counts what is ordered of it. */

@@ -37,6 +37,8 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
 
     private static final String ADMIN = "admin@example.org";
 
+    private static String prepared = "";
+
     private final String name;
     private final String databaseUrl = TestDatabase.createEmpty();
     private final PaymentProviderSimulator provider = PaymentProviderSimulator.start();
@@ -65,6 +67,8 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
                 Map.entry("DRAIN_DELAY", "0s"),
                 Map.entry("CURSOR_KEY", "the same for every instance of a test"),
                 Map.entry("USERS_SIGNING_KEYS", newSigningKey()),
+                Map.entry("USERS_ARGON2_MEMORY", "64"),
+                Map.entry("USERS_ARGON2_ITERATIONS", "1"),
                 Map.entry("CIRCUIT_OPEN", "500ms"),
                 Map.entry("EVENTS_RETRY_BASE", "50ms"),
                 Map.entry("EVENTS_RETRY_CAP", "500ms"),
@@ -133,13 +137,36 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
         return remember(ended.restart());
     }
 
-    /** Migrates and makes an admin, as an operator would before the first start. */
+    /**
+     * Migrates and makes an admin, as an operator would before the first start. Where nothing is said about databases,
+     * that is done once, and each stage has a copy of what came of it.
+     */
     public void prepare() {
         AotCache.make(with(Jars.settingsOfEach().getFirst()));
-        Jars.settingsOfEach().forEach(jar -> expectSuccess(run(jar, "migrate")));
-        var settings = new HashMap<>(Jars.settingsOf("users"));
-        settings.put("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD);
-        expectSuccess(run(settings, "create-admin", "--email", ADMIN));
+        var url = environment.get("DATABASE_URL");
+        if (url.equals(databaseUrl)) {
+            TestDatabase.fill(url, prepared());
+        } else {
+            prepare(url);
+        }
+    }
+
+    private String prepared() {
+        synchronized (Stage.class) {
+            if (prepared.isEmpty()) {
+                var url = TestDatabase.createEmpty();
+                prepare(url);
+                prepared = url;
+            }
+            return prepared;
+        }
+    }
+
+    private void prepare(String url) {
+        var database = Map.of("DATABASE_URL", url);
+        Jars.settingsOfEach().forEach(jar -> expectSuccess(run(both(jar, database), "migrate")));
+        var admin = both(Jars.settingsOf("users"), Map.of("USERS_ADMIN_PASSWORD", ShopClient.PASSWORD));
+        expectSuccess(run(both(admin, database), "create-admin", "--email", ADMIN));
     }
 
     public ShopClient admin(Entrance entrance) {
@@ -175,9 +202,14 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
     }
 
     private Map<String, String> with(Map<String, String> settings) {
-        var all = new HashMap<>(environment);
-        all.putAll(settings);
+        var all = both(environment, settings);
         all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
+    private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
         return all;
     }
 

@@ -48,7 +48,7 @@ class LoadEndToEndTests {
     private static final Path FOLDER = Path.of("target", "load");
 
     @RegisterExtension
-    static final Stage stage = new Stage("load", Map.of("USERS_ARGON2_MEMORY", "64", "USERS_ARGON2_ITERATIONS", "1"));
+    static final Stage stage = new Stage("load", Map.of());
 
     private JarProcess shop;
     private Facts facts;

@@ -41,6 +41,34 @@ public final class TestDatabase implements AutoCloseable {
         return withPassword(empty());
     }
 
+    /**
+     * Puts a copy of another database, to which nobody is connected, in the place of an empty one. What belongs to the
+     * roles of that one belongs to its own.
+     */
+    public static void fill(String empty, String original) {
+        var copy = DatabaseUrl.parse(empty);
+        var from = DatabaseUrl.parse(original);
+        try (var connection = Provisioning.connect(Server.URL);
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + copy.database());
+            statement.execute("CREATE DATABASE " + copy.database() + " TEMPLATE " + from.database());
+        } catch (SQLException refused) {
+            throw new IllegalStateException("No copy of " + from + " could be made", refused);
+        }
+        try (var connection = Provisioning.connect(copy);
+                var statement = connection.createStatement()) {
+            for (var module : Modules.discover().all()) {
+                var login = ModuleLogin.of(copy, module.name());
+                statement.execute("CREATE ROLE " + login.user()
+                        + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '" + login.password() + "'");
+                statement.execute("REASSIGN OWNED BY "
+                        + ModuleLogin.of(from, module.name()).user() + " TO " + login.user());
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(copy + " could not be given to its own roles", refused);
+        }
+    }
+
     /** For {@code DATABASE_URL}. */
     public String url() {
         return withPassword(url);
