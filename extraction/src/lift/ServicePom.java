@@ -25,7 +25,6 @@ final class ServicePom {
         removeTheWalkthrough(pom);
         removeTheRuleLibrary(pom);
         removeTheModelsOfManifests(pom);
-        pom.remove("profile", profile -> Pom.text(profile, "id").equals("wire"));
         pom.remove("argument", argument -> argument.getTextContent().startsWith("extraction/"));
         pom.remove("exclude", exclude -> exclude.getTextContent().startsWith("app/wire/"));
         removeUnusedProperties(pom);
