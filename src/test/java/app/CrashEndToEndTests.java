@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The process is killed again and again while orders come in. Nobody helps afterwards. */
 @NeedsModules
-@Order(3) // one of the longest: begins first
+@Order(4) // one of the longest: begins first
 class CrashEndToEndTests {
 
     private static final int CUSTOMERS = 8;

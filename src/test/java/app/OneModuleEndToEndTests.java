@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A process that hosts orders has nothing of the other modules, which nobody hosts here. */
 @NeedsModules("orders")
 @TestInstance(Lifecycle.PER_CLASS)
+@Order(2) // waits for no cache: runs while that of the others is made
 class OneModuleEndToEndTests {
 
     private static final String NOWHERE = "http://localhost:1";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @NeedsModules
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(4) // one of the longest: begins first
+@Order(5) // one of the longest: begins first
 class TwoInstancesEndToEndTests {
 
     private static final int CUSTOMERS = 6;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The walk of {@code extraction/README.md} as a reader starts it, with what the build has just made. */
 @NeedsModules
-@Order(2) // one of the longest: begins first
+@Order(3) // one of the longest: begins first
 class WalkEndToEndTests {
 
     private static final Path STATE = Path.of("target", "walk");
@@ -105,7 +105,7 @@ class WalkEndToEndTests {
                         "EXTRACTION_BASELINE",
                         "2",
                         "EXTRACTION_REQUESTS",
-                        "15",
+                        "10",
                         "EXTRACTION_COMPARISONS",
                         "10",
                         "EXTRACTION_BUILT",
