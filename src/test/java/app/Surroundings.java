@@ -35,8 +35,8 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                         "MANAGEMENT_PORT=0",
                         "INTERNAL_TOKEN=" + INTERNAL_TOKEN,
                         "DRAIN_DELAY=0s",
-                        // Tests that register twenty at once share the machine with others.
-                        "USERS_HASHING_WAIT=30s",
+                        "USERS_ARGON2_MEMORY=64",
+                        "USERS_ARGON2_ITERATIONS=1",
                         // A provider that comes back is asked again before a test loses patience.
                         "CIRCUIT_OPEN=500ms",
                         "EVENTS_RETRY_BASE=50ms",

@@ -36,7 +36,7 @@ class DatabaseWallIntegrationTests {
 
     @BeforeAll
     static void migrate() throws SQLException {
-        database = TestDatabase.create();
+        database = TestDatabase.migrate();
         wall = new Wall(database);
     }
 
@@ -48,7 +48,7 @@ class DatabaseWallIntegrationTests {
 
     @Test
     void opensNothingToAnotherModule() throws SQLException {
-        try (var probed = TestDatabase.create();
+        try (var probed = TestDatabase.migrate();
                 var probedWall = new Wall(probed)) {
             for (var module : MODULES) {
                 PROBES.forEach(probe -> probed.dsl(module.name()).execute(probe.formatted(module)));

@@ -31,7 +31,7 @@ class MigrationWallIntegrationTests {
 
     @BeforeAll
     static void migrate() {
-        database = TestDatabase.create();
+        database = TestDatabase.migrate();
     }
 
     @AfterAll

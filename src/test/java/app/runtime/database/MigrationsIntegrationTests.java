@@ -48,7 +48,7 @@ class MigrationsIntegrationTests {
 
     @Test
     void goesOnAfterALaterVersionHasMigrated() {
-        try (var database = TestDatabase.create()) {
+        try (var database = TestDatabase.migrate()) {
             remember(database, "0.99", "of a later runtime");
             remember(database, "99", "of a later version");
             remember(database, "100", "contract since 1 drop what nobody uses any more");
@@ -62,7 +62,7 @@ class MigrationsIntegrationTests {
 
     @Test
     void refusesASchemaFromWhichALaterVersionHasTakenWhatThisOneUses() {
-        try (var database = TestDatabase.create()) {
+        try (var database = TestDatabase.migrate()) {
             remember(database, "99", "contract since 0 98 drop it");
             var gate = gate(database.url());
 

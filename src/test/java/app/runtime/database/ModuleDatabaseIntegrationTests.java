@@ -28,7 +28,7 @@ class ModuleDatabaseIntegrationTests {
 
     @BeforeAll
     static void createDatabase() {
-        database = TestDatabase.create();
+        database = TestDatabase.migrate();
     }
 
     @AfterAll

@@ -30,7 +30,7 @@ class ModuleRoleIntegrationTests {
 
     @BeforeAll
     static void migrate() throws SQLException {
-        database = TestDatabase.create();
+        database = TestDatabase.migrate();
         wall = new Wall(database);
     }
 

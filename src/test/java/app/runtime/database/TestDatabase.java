@@ -1,5 +1,8 @@
 package app.runtime.database;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+
 import app.runtime.UuidV7;
 import app.runtime.json.Json;
 import app.runtime.topology.Modules;
@@ -11,6 +14,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.springframework.transaction.support.TransactionOperations;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -29,11 +34,22 @@ public final class TestDatabase implements AutoCloseable {
         this.databases = new ModuleDatabases(Modules.discover(), settings(url));
     }
 
-    /** A new database with every schema migrated. */
+    /** A new database with every schema migrated: a copy of one that was. */
     public static TestDatabase create() {
+        var url = newUrl();
+        copy(Migrated.URL, url);
+        return new TestDatabase(url);
+    }
+
+    /** A new database with every schema migrated, as an operator does it: for tests of what that leaves behind. */
+    static TestDatabase migrate() {
+        return new TestDatabase(migrated());
+    }
+
+    private static DatabaseUrl migrated() {
         var url = empty();
         new SchemaGate(Modules.discover(), settings(url)).migrate();
-        return new TestDatabase(url);
+        return url;
     }
 
     /** A new database with nothing in it, as a {@code postgres://} URL. */
@@ -41,28 +57,31 @@ public final class TestDatabase implements AutoCloseable {
         return withPassword(empty());
     }
 
-    /**
-     * Puts a copy of another database, to which nobody is connected, in the place of an empty one. What belongs to the
-     * roles of that one belongs to its own.
-     */
+    /** Puts a copy of another database, to which nobody is connected, in the place of an empty one. */
     public static void fill(String empty, String original) {
-        var copy = DatabaseUrl.parse(empty);
-        var from = DatabaseUrl.parse(original);
-        try (var connection = Provisioning.connect(Server.URL);
-                var statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE " + copy.database());
-            statement.execute("CREATE DATABASE " + copy.database() + " TEMPLATE " + from.database());
-        } catch (SQLException refused) {
-            throw new IllegalStateException("No copy of " + from + " could be made", refused);
-        }
-        try (var connection = Provisioning.connect(copy);
-                var statement = connection.createStatement()) {
-            for (var module : Modules.discover().all()) {
-                var login = ModuleLogin.of(copy, module.name());
-                statement.execute("CREATE ROLE " + login.user()
-                        + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '" + login.password() + "'");
-                statement.execute("REASSIGN OWNED BY "
-                        + ModuleLogin.of(from, module.name()).user() + " TO " + login.user());
+        var url = DatabaseUrl.parse(empty);
+        onServer("DROP DATABASE " + url.database());
+        copy(DatabaseUrl.parse(original), url);
+    }
+
+    /** What belongs to the roles of the original belongs to roles of its own. */
+    private static void copy(DatabaseUrl original, DatabaseUrl copy) {
+        onServer("CREATE DATABASE " + copy.database() + " TEMPLATE " + original.database());
+        try (var connection = Provisioning.connect(copy)) {
+            var sql = DSL.using(connection, SQLDialect.POSTGRES);
+            var modules = sql.fetch(
+                            "SELECT nspname FROM pg_catalog.pg_namespace WHERE pg_get_userbyid(nspowner) = ? || '_' ||"
+                                    + " nspname",
+                            original.database())
+                    .getValues("nspname", String.class);
+            for (var module : modules) {
+                var login = ModuleLogin.of(copy, module);
+                sql.execute(
+                        "CREATE ROLE {0} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {1}",
+                        name(login.user()), inline(login.password()));
+                sql.execute(
+                        "REASSIGN OWNED BY {0} TO {1}",
+                        name(ModuleLogin.of(original, module).user()), name(login.user()));
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(copy + " could not be given to its own roles", refused);
@@ -102,15 +121,24 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static DatabaseUrl empty() {
-        var name = "t" + UuidV7.next().toString().replace("-", "");
+        var url = newUrl();
+        onServer("CREATE DATABASE " + url.database());
+        return url;
+    }
+
+    private static DatabaseUrl newUrl() {
         var server = Server.URL;
-        try (var connection = Provisioning.connect(server);
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException refused) {
-            throw new IllegalStateException("No test database could be created at " + server, refused);
-        }
+        var name = "t" + UuidV7.next().toString().replace("-", "");
         return new DatabaseUrl(server.hosts(), name, server.user(), server.password(), server.options());
+    }
+
+    private static void onServer(String sql) {
+        try (var connection = Provisioning.connect(Server.URL);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException refused) {
+            throw new IllegalStateException("No test database could be made at " + Server.URL, refused);
+        }
     }
 
     static DatabaseSettings settings(DatabaseUrl url) {
@@ -121,6 +149,12 @@ public final class TestDatabase implements AutoCloseable {
         var login = url.user()
                 + Optional.ofNullable(url.password()).map(it -> ":" + it).orElse("");
         return "postgres://" + login + "@" + url.hosts() + "/" + url.database();
+    }
+
+    /** Nobody connects to it. */
+    private static final class Migrated {
+
+        static final DatabaseUrl URL = migrated();
     }
 
     private static final class Server {
