@@ -79,6 +79,7 @@ public final class TestDatabase implements AutoCloseable {
                 sql.execute(
                         "CREATE ROLE {0} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {1}",
                         name(login.user()), inline(login.password()));
+                sql.execute("GRANT {0} TO CURRENT_USER", name(login.user()));
                 sql.execute(
                         "REASSIGN OWNED BY {0} TO {1}",
                         name(ModuleLogin.of(original, module).user()), name(login.user()));
