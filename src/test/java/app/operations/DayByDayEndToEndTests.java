@@ -50,7 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 })
 class DayByDayEndToEndTests {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    /** A command in the terminal is a process that starts and ends, each time that it is asked. */
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final int ATTEMPTS = 4;
     private static final Path LOG = Path.of("target", "end-to-end", "day-by-day.log");
 
