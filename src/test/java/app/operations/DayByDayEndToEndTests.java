@@ -52,6 +52,7 @@ class DayByDayEndToEndTests {
 
     /** A command in the terminal is a process that starts and ends, each time that it is asked. */
     private static final Duration SOON = Duration.ofMinutes(3);
+
     private static final int ATTEMPTS = 4;
     private static final Path LOG = Path.of("target", "end-to-end", "day-by-day.log");
 
