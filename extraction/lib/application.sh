@@ -5,7 +5,7 @@
 readonly JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m)
 # As in the tests: what has failed is tried again soon, and a password is hashed lightly, because all share one machine.
 readonly SETTINGS=(MIGRATE_ON_START=false DRAIN_DELAY=0s CIRCUIT_OPEN=1s EVENTS_RETRY_BASE=100ms EVENTS_RETRY_CAP=1s
-    EVENTS_POLL_INTERVAL=200ms USERS_ARGON2_MEMORY=64 USERS_ARGON2_ITERATIONS=1 'TRUSTED_PROXIES=127\.0\.0\.1')
+    USERS_ARGON2_MEMORY=64 USERS_ARGON2_ITERATIONS=1 'TRUSTED_PROXIES=127\.0\.0\.1')
 readonly FROM_SURROUNDINGS='^(DATABASE_URL|KAFKA_[A-Z_]*|SMTP_[A-Z_]*|PAYMENT_PROVIDER_URL)='
 
 # Makes "settings" those of a process that hosts some modules: settings_of NAME "MODULE..."

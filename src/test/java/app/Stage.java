@@ -71,8 +71,7 @@ public final class Stage implements AfterTestExecutionCallback, AfterAllCallback
                 Map.entry("USERS_ARGON2_ITERATIONS", "1"),
                 Map.entry("CIRCUIT_OPEN", "500ms"),
                 Map.entry("EVENTS_RETRY_BASE", "50ms"),
-                Map.entry("EVENTS_RETRY_CAP", "500ms"),
-                Map.entry("EVENTS_POLL_INTERVAL", "100ms")));
+                Map.entry("EVENTS_RETRY_CAP", "500ms")));
         broker.ifPresent(kafka -> {
             environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
             environment.put("INTERNAL_TOKEN", "a secret between processes that is long enough");

@@ -40,8 +40,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                         // A provider that comes back is asked again before a test loses patience.
                         "CIRCUIT_OPEN=500ms",
                         "EVENTS_RETRY_BASE=50ms",
-                        "EVENTS_RETRY_CAP=500ms",
-                        "EVENTS_POLL_INTERVAL=100ms")
+                        "EVENTS_RETRY_CAP=500ms")
                 .applyTo(context);
     }
 }

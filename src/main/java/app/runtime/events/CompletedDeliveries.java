@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +21,11 @@ final class CompletedDeliveries {
     private static final int LARGEST_BATCH = 1_000;
     private static final Duration GATHERING = Duration.ofMillis(20);
 
+    /** The last to be added; no delivery has this id. */
+    private static final UUID END = new UUID(0, 0);
+
     private final Outbox outbox;
     private final BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread worker;
 
     CompletedDeliveries(Outbox outbox) {
@@ -42,29 +43,26 @@ final class CompletedDeliveries {
 
     /** Deletes what has been added so far, and ends. Never interrupts: that would break a connection in use. */
     void stop() throws InterruptedException {
-        stopping.set(true);
+        done.add(END);
         worker.join();
     }
 
     private void work() {
         try {
-            while (!stopping.get() || !done.isEmpty()) {
-                var first = done.poll(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
-                    delete(batchFrom(first));
+            var ended = false;
+            while (!ended) {
+                var batch = new ArrayList<UUID>();
+                batch.add(done.take());
+                TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
+                done.drainTo(batch, LARGEST_BATCH);
+                ended = batch.remove(END);
+                if (!batch.isEmpty()) {
+                    delete(batch);
                 }
             }
         } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private List<UUID> batchFrom(UUID first) {
-        var batch = new ArrayList<UUID>();
-        batch.add(first);
-        done.drainTo(batch, LARGEST_BATCH);
-        return batch;
     }
 
     private void delete(List<UUID> batch) {
