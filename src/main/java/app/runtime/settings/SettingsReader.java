@@ -21,9 +21,11 @@ import org.springframework.beans.BeanUtils;
 /** Makes settings records out of variables, and collects what is wrong with them instead of stopping at the first. */
 final class SettingsReader {
 
+    /** Made once, because it learns each record by reflection. For any number of threads. */
+    private static final Validator VALIDATOR = validator();
+
     private final EnvironmentValues environment;
     private final Modules modules;
-    private final Validator validator = validator();
     private final List<String> problems = new ArrayList<>();
 
     SettingsReader(EnvironmentValues environment, Modules modules) {
@@ -49,7 +51,7 @@ final class SettingsReader {
         var before = problems.size();
         var value = variable.perModule() ? perModule(variable) : single(variable);
         if (problems.size() == before) {
-            validator.validateValue(type, variable.component().getName(), value).stream()
+            VALIDATOR.validateValue(type, variable.component().getName(), value).stream()
                     .map(ConstraintViolation::getMessage)
                     .sorted()
                     .forEach(broken -> problems.add(variable.sentence(
@@ -95,7 +97,7 @@ final class SettingsReader {
     private <T extends Record> Optional<T> construct(Class<T> type, @Nullable Object[] values) {
         try {
             var settings = BeanUtils.instantiateClass(canonicalConstructor(type), values);
-            var broken = validator.validate(settings);
+            var broken = VALIDATOR.validate(settings);
             broken.stream().map(ConstraintViolation::getMessage).sorted().forEach(problems::add);
             if (settings instanceof SettingsOfProcess ofProcess) {
                 problems.addAll(ofProcess.problems(modules));
