@@ -80,7 +80,7 @@ final class Provisioning {
         };
     }
 
-    private static void provideRole(DSLContext sql, DatabaseUrl login) {
+    static void provideRole(DSLContext sql, DatabaseUrl login) {
         var role = DSL.name(login.user());
         var exists = sql.fetchExists(DSL.selectOne().from("pg_catalog.pg_roles").where("rolname = ?", login.user()));
         if (!exists) {

@@ -1,6 +1,5 @@
 package app.runtime.database;
 
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 
 import app.runtime.UuidV7;
@@ -76,9 +75,7 @@ public final class TestDatabase implements AutoCloseable {
                     .getValues("nspname", String.class);
             for (var module : modules) {
                 var login = ModuleLogin.of(copy, module);
-                sql.execute(
-                        "CREATE ROLE {0} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {1}",
-                        name(login.user()), inline(login.password()));
+                Provisioning.provideRole(sql, login);
                 sql.execute("GRANT {0} TO CURRENT_USER", name(login.user()));
                 sql.execute(
                         "REASSIGN OWNED BY {0} TO {1}",
