@@ -64,7 +64,6 @@ final class ServicePom {
         pom.remove("execution", execution -> Pom.text(execution, "id").equals("write-test-classpath"));
         pom.remove("excludedGroups", groups -> true);
         pom.remove("left.out", groups -> true);
-        pom.remove("every.topology", element -> true);
     }
 
     /** Versions of what is gone, and the development start, which is that of the monolith. */

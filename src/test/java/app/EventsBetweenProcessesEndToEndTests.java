@@ -11,11 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The packaged jar twice: one process publishes, the other listens, and Kafka between them is killed. */
 @NeedsModules
+@Tag("topologies")
 class EventsBetweenProcessesEndToEndTests {
 
     private static final Duration SOON = Duration.ofSeconds(60);

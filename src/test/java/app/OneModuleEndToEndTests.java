@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A process that hosts orders has nothing of the other modules, which nobody hosts here. */
 @NeedsModules("orders")
 @TestInstance(Lifecycle.PER_CLASS)
-@Order(2) // waits for no cache: runs while that of the others is made
+@Order(Integer.MAX_VALUE) // the second worker begins with the last, while the cache of the others is made
 class OneModuleEndToEndTests {
 
     private static final String NOWHERE = "http://localhost:1";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,13 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The day of the single jar, in every other topology that is supported, one after the other. Each takes over the
  * database and the topics of the one before, as it would in production. Where a module was lifted out of this tree, its
  * service is started from its own jar, if {@link Jars} knows one; there remain the topologies in which it is alone.
- *
- * <p>{@code ./mvnw verify} has time for the last of them, each module by itself; all of them come with
- * {@code -Pextraction}, as in CI.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @ParameterizedClass(allowZeroInvocations = true)
 @MethodSource("topologies")
+@Tag("topologies")
 @Order(1) // one of the longest: begins first
 class TopologyEndToEndTests extends DayAtTheShop {
 
@@ -44,13 +43,9 @@ class TopologyEndToEndTests extends DayAtTheShop {
     private Deployment deployment;
 
     static Stream<Topology> topologies() {
-        var possible = Topology.allOf(MODULES)
+        return Topology.allOf(MODULES)
                 .skip(1)
-                .filter(each -> each.processes().stream().allMatch(Jars::canHost))
-                .toList();
-        return Boolean.getBoolean("every.topology") || possible.isEmpty()
-                ? possible.stream()
-                : Stream.of(possible.getLast());
+                .filter(each -> each.processes().stream().allMatch(Jars::canHost));
     }
 
     @BeforeAll
