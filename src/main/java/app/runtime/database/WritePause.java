@@ -70,7 +70,8 @@ final class WritePause implements AutoCloseable {
     Duration remaining() throws PauseLimitException {
         var left = limit.minus(times.taken());
         if (!left.isPositive()) {
-            throw new PauseLimitException("the pause took longer than " + limit.toMillis() + " ms");
+            times.add("for what came next");
+            throw new PauseLimitException("the pause took longer than %d ms: %s".formatted(limit.toMillis(), times));
         }
         return left;
     }
