@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,7 +34,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("extraction")
 class MoveDataEndToEndTests {
 
+    private static final Pattern WAITED = Pattern.compile("Requests waited for (\\d+) ms");
     private static final int KILLED = 137;
+
+    /** MoveDataIntegrationTests test a shorter limit; here a slow machine may take its time. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private static final LogicalServer first = LogicalServer.first();
     private static final LogicalServer second = LogicalServer.second();
@@ -105,10 +110,9 @@ class MoveDataEndToEndTests {
         }
     }
 
-    /** MoveDataIntegrationTests test the limit; here a slow machine may take its time. */
     private static JarProcess.Ended move(String... options) {
-        return stage.run(Stream.concat(Stream.of("move-data", "orders", "--max-pause=5s"), Stream.of(options))
-                .toArray(String[]::new));
+        var command = Stream.of("move-data", "orders", "--max-pause=" + LONGEST_PAUSE.toMillis() + "ms");
+        return stage.run(Stream.concat(command, Stream.of(options)).toArray(String[]::new));
     }
 
     /** It need not be ready before the move goes on. */
@@ -126,7 +130,9 @@ class MoveDataEndToEndTests {
     private static void expectPause(JarProcess.Ended ended) {
         System.out.println(ended.output());
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("Requests waited for ");
+        var waited = WAITED.matcher(ended.output());
+        assertThat(waited.find()).as(ended.output()).isTrue();
+        assertThat(Long.parseLong(waited.group(1))).isLessThan(LONGEST_PAUSE.toMillis());
     }
 
     private static Set<UUID> orders(LogicalServer server) {
