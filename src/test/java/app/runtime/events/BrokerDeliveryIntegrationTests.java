@@ -338,7 +338,7 @@ class BrokerDeliveryIntegrationTests {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
